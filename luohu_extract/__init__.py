@@ -1,0 +1,23 @@
+"""Chinese chronicles of major events (大事记) as data."""
+
+from luohu_extract.errors import LuohuError
+from luohu_extract.extractor import Extractor, extract, extract_many
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.records import Amount, Chronicle, Count, Date, Entry, Measure, Official, Organization, Post
+
+__all__ = [
+    "Amount",
+    "Chronicle",
+    "Count",
+    "Date",
+    "Entry",
+    "Extractor",
+    "Lexicon",
+    "LuohuError",
+    "Measure",
+    "Official",
+    "Organization",
+    "Post",
+    "extract",
+    "extract_many",
+]

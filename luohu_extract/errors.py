@@ -1,0 +1,20 @@
+"""What can go wrong, under one root.
+
+A bad *file* (a lexicon, a gold page, JSON that is not ours) raises and says where. Odd *text* never raises.
+"""
+
+
+class LuohuError(Exception):
+    """The root of every error this library raises on purpose."""
+
+
+class LexiconError(LuohuError):
+    """A lexicon line that cannot be read: ``titles.tsv:12: expected 3 columns, found 2``."""
+
+
+class ReadingError(LuohuError):
+    """A source that cannot be turned into text: a missing file, a directory, a binary file."""
+
+
+class RecordError(LuohuError, ValueError):
+    """JSON that does not describe a record: an unknown key, a missing one, a value of the wrong form."""

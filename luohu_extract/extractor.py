@@ -1,0 +1,59 @@
+"""The whole pipeline on one screen: source, repaired text, passages, mentions, resolved chronicle."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from luohu_extract.chronicle import Page, read_page
+from luohu_extract.finders import FINDERS
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.reading import Source, read
+from luohu_extract.records import Chronicle, Entry
+from luohu_extract.repairs import repair
+from luohu_extract.resolve import resolve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extractor:
+    """The configuration of an extraction. Pickles; safe to share between threads.
+
+    ``script="source"`` gives every ``text`` in the script of the page (traditional stays traditional) instead of simplified.
+    """
+
+    lexicon: Lexicon = field(default_factory=Lexicon.default)
+    script: Literal["simplified", "source"] = "simplified"
+
+    def extract(self, source: Source, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None) -> Chronicle:
+        """Read one page. *title*, *jurisdiction* and *period* (EDTF) speak where the page is silent.
+
+        Raises `ReadingError` where a path or bytes cannot be turned into text; no text raises.
+        """
+        text = repair(read(source))
+        page = read_page(text, title=title, jurisdiction=jurisdiction, period=period, shown=self.script == "source")
+        return resolve(page, self._entries(page))
+
+    def extract_many(self, sources: Iterable[Source]) -> Iterator[Chronicle]:
+        """`extract` of each source, in order, one at a time."""
+        for source in sources:
+            yield self.extract(source)
+
+    def _entries(self, page: Page) -> Iterator[Entry]:
+        for index, (passage, date, rule) in enumerate(page.passages):
+            found = {kind: tuple(finder(passage, self.lexicon)) for kind, finder in FINDERS}
+            yield Entry(**passage.place(0, len(passage.text)), rule=rule, index=index, date=date, **found)
+
+
+def extract(source: Source, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None) -> Chronicle:
+    """Read one page with the packaged lexicon: `Extractor.extract`.
+
+    >>> page = extract("大事记-2020年4月\\n4月2日,区长刘智勇等检查森林防火工作。", jurisdiction="广东省深圳市罗湖区")
+    >>> page.entries[0].date.edtf
+    '2020-04-02'
+    """
+    return Extractor().extract(source, title=title, jurisdiction=jurisdiction, period=period)
+
+
+def extract_many(sources: Iterable[Source]) -> Iterator[Chronicle]:
+    """Read many pages, in order, one at a time: `Extractor.extract_many`."""
+    return Extractor().extract_many(sources)

@@ -1,0 +1,169 @@
+"""Words live in data: TSV files in, tables and longest matches out.
+
+A lexicon file has a header of ``#`` lines (columns, source, licence) and one entry a line, columns separated by tabs; the
+line ``# columns: word<TAB>kind…`` names them. The name of the file is the name of the table.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from luohu_extract.errors import LexiconError
+from luohu_extract.memo import Memo
+
+Row = tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """One lexicon file: its columns and its rows by their first column."""
+
+    columns: Row
+    rows: Mapping[str, Row]
+
+
+def parse(text: str, name: str) -> Table:
+    """The table written in *text*; *name* is for the errors.
+
+    >>> parse("# columns: word\\tkind\\n局长\\thead\\n", "titles.tsv").rows
+    {'局长': ('局长', 'head')}
+    """
+    columns: Row = ()
+    rows: dict[str, Row] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.rstrip("\r")
+        if line.startswith("# columns:"):
+            columns = tuple(line.removeprefix("# columns:").strip().split("\t"))
+        elif line and not line.startswith("#"):
+            row = tuple(line.split("\t"))
+            if not columns:
+                raise LexiconError(f"{name}:{number}: an entry before the '# columns:' line")
+            if len(row) != len(columns):
+                raise LexiconError(f"{name}:{number}: expected {len(columns)} columns ({', '.join(columns)}), found {len(row)}")
+            if not row[0]:
+                raise LexiconError(f"{name}:{number}: the first column is empty")
+            rows[row[0]] = row
+    return Table(columns, rows)
+
+
+@cache
+def _packaged(name: str) -> Table:
+    file = files("luohu_extract") / "data" / f"{name}.tsv"
+    return parse(file.read_text("utf-8"), f"{name}.tsv")
+
+
+class Lexicon(Memo):
+    """The words the finders know: the packaged tables and what a user added. Immutable; pickles small.
+
+    >>> Lexicon.default().extend([("measures", "海里", "length")]).table("measures")["海里"]
+    ('海里', 'length')
+    """
+
+    __slots__ = ("_added",)
+
+    def __init__(self, added: Mapping[str, Mapping[str, Row]] | None = None) -> None:
+        super().__init__()
+        self._added = dict(added or {})
+
+    @staticmethod
+    def default() -> "Lexicon":
+        """The packaged lexicon, one instance a process."""
+        return _default()
+
+    def table(self, name: str) -> Mapping[str, Row]:
+        """The rows of table *name* by their first column."""
+        rows = _packaged(name).rows
+        added = self._added.get(name)
+        return {**rows, **added} if added else rows
+
+    def extend(self, source: Path | str | Iterable[Row]) -> "Lexicon":
+        """A lexicon with more rows, each ``(table, word, …)``: from a TSV file or from an iterable of rows.
+
+        Raises `LexiconError` where a row names no table or has another number of columns than the table.
+        """
+        rows: Iterable[tuple[str, Row]]
+        if isinstance(source, str | Path):
+            path = Path(source)
+            try:
+                lines = path.read_text("utf-8-sig").splitlines()
+            except (OSError, UnicodeDecodeError) as error:
+                raise LexiconError(f"{path}: cannot be read: {error}") from error
+            rows = (
+                (f"{path.name}:{number}", tuple(line.split("\t")))
+                for number, line in enumerate(lines, 1)
+                if line.strip() and not line.startswith("#")
+            )
+        else:
+            rows = ((f"row {number}", tuple(row)) for number, row in enumerate(source, 1))
+        added = {name: dict(table) for name, table in self._added.items()}
+        for where, (name, *row) in rows:
+            if name not in table_names():
+                raise LexiconError(f"{where}: no table {name!r}; there are {', '.join(table_names())}")
+            columns = _packaged(name).columns
+            if len(row) != len(columns):
+                raise LexiconError(f"{where}: expected {len(columns)} columns after {name!r} ({', '.join(columns)}), found {len(row)}")
+            if not row[0]:
+                raise LexiconError(f"{where}: the word is empty")
+            added.setdefault(name, {})[row[0]] = tuple(row)
+        return Lexicon(added)
+
+    def digest(self) -> str:
+        """A short hash of everything in it: the same words, the same digest."""
+        digest = hashlib.blake2b(digest_size=8)
+        for name in table_names():
+            for row in sorted(self.table(name).values()):
+                digest.update("\t".join((name, *row, "\n")).encode())
+        return digest.hexdigest()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Lexicon, (self._added,)) if self._added else (Lexicon.default, ())
+
+
+@cache
+def _default() -> Lexicon:
+    return Lexicon()
+
+
+@cache
+def table_names() -> Row:
+    """The names of the packaged tables."""
+    data = files("luohu_extract") / "data"
+    return tuple(sorted(file.name.removesuffix(".tsv") for file in data.iterdir() if file.name.endswith(".tsv")))
+
+
+class Matcher:
+    """Longest match of a set of words, by an index on their first two characters.
+
+    >>> [(m, text) for m, _, text in Matcher(["局长", "副局长"]).scan("市公安局副局长")]
+    [(4, '副局长')]
+    """
+
+    __slots__ = ("_index",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        index: dict[str, list[str]] = {}
+        for word in words:
+            index.setdefault(word[:2], []).append(word)
+        self._index = {key: tuple(sorted(group, key=len, reverse=True)) for key, group in index.items()}
+
+    def at(self, text: str, position: int) -> str | None:
+        """The longest word that *text* has at *position*."""
+        for key in (text[position : position + 2], text[position : position + 1]):
+            for word in self._index.get(key, ()):
+                if text.startswith(word, position):
+                    return word
+        return None
+
+    def scan(self, text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:
+        """Every longest match from left to right, disjoint: start, end, word."""
+        index, length, free = self._index, len(text), start
+        for position in range(start, length):
+            if position < free:
+                continue
+            for word in index.get(text[position : position + 2], ()) or index.get(text[position], ()):
+                if text.startswith(word, position):
+                    free = position + len(word)
+                    yield position, free, word
+                    break

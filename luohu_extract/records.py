@@ -1,0 +1,282 @@
+"""What the library finds: frozen records that point into the source, and their JSON.
+
+``start`` and ``end`` are half-open code-point offsets into the untouched source; ``text`` is the repaired, simplified
+reading of that stretch; ``rule`` names the rule or lexicon line that spoke. Names follow Popolo (Person, Post,
+Organization), TimeML (``modifier``), EDTF (ISO 8601-2) and ISO 4217. Absent is ``None`` or an empty tuple.
+"""
+
+import json
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any, Literal, Self, Union, get_args, get_origin, get_type_hints
+
+from dataclasses_json import DataClassJsonMixin, config
+
+from luohu_extract.errors import RecordError
+
+Modifier = Literal["exact", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less"]
+Calendar = Literal["gregorian", "lunar"]
+
+_DECIMAL = config(encoder=lambda value: None if value is None else f"{value:f}", decoder=lambda text: None if text is None else Decimal(text))
+_DAY = config(encoder=lambda day: None if day is None else day.isoformat(), decoder=lambda text: None if text is None else date.fromisoformat(text))
+
+
+class Record:
+    """What every record can do: turn into JSON and back, refusing what is not its own.
+
+    >>> Organization(text="区委", start=0, end=2, rule="body").to_json()
+    '{"text": "区委", "start": 0, "end": 2, "rule": "body", "name": null, "kind": "other"}'
+    """
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON-ready data: dates ISO, decimals as strings, tuples as lists."""
+        plain: dict[str, Any] = _plain(DataClassJsonMixin.to_dict(self))  # type: ignore[arg-type]
+        return plain
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The record that `to_dict` gave *data*. Raises `RecordError` on an unknown or missing key or a malformed value."""
+        _check(cls, data, cls.__name__)
+        # called on the function, not by inheritance: the mixin has no __slots__ and would give every record a __dict__
+        record: Self = DataClassJsonMixin.from_dict.__func__(cls, data)  # type: ignore[attr-defined]
+        return record
+
+    def to_json(self, **options: Any) -> str:
+        """One JSON text, characters readable; *options* go to `json.dumps`."""
+        return json.dumps(self.to_dict(), **{"ensure_ascii": False, **options})
+
+    @classmethod
+    def from_json(cls, s: str | bytes | bytearray, **options: Any) -> Self:
+        """The record that `to_json` wrote. Raises `RecordError` on anything else."""
+        try:
+            data = json.loads(s, **options)
+        except ValueError as error:
+            raise RecordError(f"{cls.__name__}: not JSON: {error}") from error
+        return cls.from_dict(data)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Record):
+    """A point or stretch of time, as EDTF with its first and last day (``None`` where it is open or unknown)."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    edtf: str
+    first: date | None = field(default=None, metadata=_DAY)
+    last: date | None = field(default=None, metadata=_DAY)
+    modifier: Modifier = "exact"
+    calendar: Calendar = "gregorian"
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Record):
+    """One post of one person: ``role`` in ``organization`` (the body's full name where the page settles it)."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    role: str
+    organization: str | None = None
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official(Record):
+    """A person named, at the stretch of the name: the posts held, what the person did, and who it is on this page."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    name: str
+    posts: tuple[Post, ...] = ()
+    action: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Record):
+    """A body that acts or is acted with; ``name`` is its full name where the page settles it."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    name: str | None = None
+    kind: str = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(Record):
+    """Money in the currency's main unit; ``upper`` ends a range; ``currency`` is ISO 4217, ``XXX`` where none is in force."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    value: Decimal = field(metadata=_DECIMAL)
+    upper: Decimal | None = field(default=None, metadata=_DECIMAL)
+    currency: str
+    unit: str | None = None
+    modifier: Modifier = "exact"
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Record):
+    """How many of what: ``unit`` is the classifier, ``noun`` the head noun counted (``None`` where none is said)."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    value: Decimal = field(metadata=_DECIMAL)
+    upper: Decimal | None = field(default=None, metadata=_DECIMAL)
+    unit: str
+    noun: str | None = None
+    modifier: Modifier = "exact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Record):
+    """A physical quantity, a duration, a percentage or a multiple; ``unit`` as written."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    value: Decimal = field(metadata=_DECIMAL)
+    upper: Decimal | None = field(default=None, metadata=_DECIMAL)
+    unit: str
+    modifier: Modifier = "exact"
+
+
+Mention = Date | Official | Organization | Amount | Count | Measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Record):
+    """One dated happening of a chronicle and everything found in it."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    index: int
+    date: Date | None = None
+    dates: tuple[Date, ...] = ()
+    officials: tuple[Official, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    counts: tuple[Count, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+    def mentions(self) -> Iterator[Mention]:
+        """Everything found in the prose of the entry, kind by kind, each kind in reading order."""
+        for kind in mention_kinds():
+            yield from getattr(self, kind)
+
+    def words(self) -> list[str]:
+        """The entry's text segmented with jieba; no word crosses the edge of a mention."""
+        from luohu_extract.segment import words
+
+        return words(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronicle(Record):
+    """One page: what it says of itself, its entries, and notes on what was guessed, in conflict or unreadable."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    title: str | None = None
+    jurisdiction: str | None = None
+    code: str | None = None
+    period: str | None = None
+    publisher: str | None = None
+    published: date | None = field(default=None, metadata=_DAY)
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@cache
+def mention_kinds() -> tuple[str, ...]:
+    """The fields of an entry that hold mentions, in order: what there is to find, read off the dataclass.
+
+    >>> mention_kinds()
+    ('dates', 'officials', 'organizations', 'amounts', 'counts', 'measures')
+    """
+    return tuple(f.name for f in fields(Entry) if get_origin(_hints(Entry)[f.name]) is tuple)
+
+
+@cache
+def _hints(cls: type[Record]) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
+def _check(kind: Any, value: Any, where: str) -> None:
+    """Raise `RecordError` unless plain *value* describes a *kind*."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        if value is not None:
+            _check(next(arm for arm in get_args(kind) if arm is not type(None)), value, where)
+        elif type(None) not in get_args(kind):
+            raise RecordError(f"{where}: null is not allowed")
+    elif origin is tuple:
+        if not isinstance(value, list | tuple):
+            raise RecordError(f"{where}: expected a list, found {value!r:.60}")
+        for number, item in enumerate(value):
+            _check(get_args(kind)[0], item, f"{where}[{number}]")
+    elif origin is Literal:
+        if value not in get_args(kind):
+            raise RecordError(f"{where}: expected one of {', '.join(get_args(kind))}, found {value!r:.60}")
+    elif isinstance(kind, type) and issubclass(kind, Record):
+        _check_record(kind, value, where)
+    elif kind in (date, Decimal):
+        _check_coded(kind, value, where)
+    elif type(value) is not kind:
+        raise RecordError(f"{where}: expected {kind.__name__}, found {value!r:.60}")
+
+
+def _check_record(kind: type[Record], value: Any, where: str) -> None:
+    if not isinstance(value, Mapping):
+        raise RecordError(f"{where}: expected an object, found {value!r:.60}")
+    hints = _hints(kind)
+    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(map(str, value.keys() - known)):
+        raise RecordError(f"{where}: unknown key {unknown[0]!r}; there are {', '.join(sorted(known))}")
+    if missing := sorted(known - value.keys()):
+        raise RecordError(f"{where}: lacks {missing[0]!r}")
+    for name in known:
+        _check(hints[name], value[name], f"{where}.{name}")
+
+
+def _check_coded(kind: type, value: Any, where: str) -> None:
+    what = "an ISO date" if kind is date else "a decimal string"
+    try:
+        if not isinstance(value, str) or not (kind is date or Decimal(value).is_finite()):
+            raise ValueError
+        if kind is date:
+            date.fromisoformat(value)
+    except (ValueError, InvalidOperation):
+        raise RecordError(f"{where}: expected {what}, found {value!r:.60}") from None

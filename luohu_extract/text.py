@@ -1,0 +1,210 @@
+"""Source, repaired text, and the way back from one to the other.
+
+A repair never touches the source. It says which stretches of the text before it read differently (an `Edit`); `Text`
+applies the edits and remembers them, so that any stretch of the clean text can be found again in the source. All offsets
+count Unicode code points and are half-open.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple, TypedDict
+
+from luohu_extract.memo import Memo
+from luohu_extract.records import Date
+
+
+class Edit(NamedTuple):
+    """``text[start:end]`` reads *text*. A *note* is set where the repair guessed, and says what it guessed."""
+
+    start: int
+    end: int
+    text: str
+    note: str | None = None
+
+
+class Stage:
+    """One round of edits and the map back over it, as breakpoints in the clean text.
+
+    Edits of equal length map character by character; in any other edit the whole new stretch stands for the whole old one.
+    """
+
+    __slots__ = ("_clean", "_first", "_last", "_shift")
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        # Segment i covers clean[_clean[i]:_clean[i + 1]]. Where _shift is None, every position in it maps to
+        # the old stretch [_first, _last); otherwise old = clean + _shift.
+        self._clean, self._first, self._last = [0], [0], [0]
+        self._shift: list[int | None] = [0]
+        shift = 0
+        for start, end, text, _ in edits:
+            here = start - shift
+            if len(text) != end - start:
+                if text:
+                    self._add(here, start, end, None)
+                shift += end - start - len(text)
+                self._add(here + len(text), end, end, shift)
+
+    def _add(self, clean: int, first: int, last: int, shift: int | None) -> None:
+        if self._clean[-1] == clean:  # nothing stands between two edits: the later one speaks
+            self._first[-1], self._last[-1], self._shift[-1] = first, last, shift
+            return
+        self._clean.append(clean)
+        self._first.append(first)
+        self._last.append(last)
+        self._shift.append(shift)
+
+    def first(self, position: int) -> int:
+        """The old position where the character at clean *position* begins."""
+        i = bisect_right(self._clean, position) - 1
+        shift = self._shift[i]
+        return self._first[i] if shift is None else position + shift
+
+    def last(self, position: int) -> int:
+        """The old position where the character before clean *position* ends."""
+        if position == 0:
+            return 0
+        i = bisect_right(self._clean, position - 1) - 1
+        shift = self._shift[i]
+        return self._last[i] if shift is None else position + shift
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """*text* with *edits* (sorted, disjoint) made.
+
+    >>> apply("區(qū)長", [Edit(1, 5, "")])
+    '區長'
+    """
+    parts, done = [], 0
+    for start, end, new, _ in edits:
+        parts += text[done:start], new
+        done = end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+class Text:
+    """A source and its clean reading, with the way back.
+
+    ``clean`` is repaired and in simplified characters; ``shown`` is the same text, position by position, in the
+    script of the source.
+
+    >>> text = Text("羅湖區(qū)長").edited([Edit(3, 7, "")])
+    >>> text.clean, text.span(0, 3), text.span(2, 4)
+    ('羅湖區長', (0, 3), (2, 8))
+    """
+
+    __slots__ = ("_stages", "clean", "notes", "shown", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = self.clean = self.shown = source
+        self.notes: tuple[str, ...] = ()
+        self._stages: list[Stage] = []
+
+    def edited(self, edits: Iterable[Edit]) -> "Text":
+        """This text with *edits* to ``clean`` (sorted, disjoint) made. Script folding comes after the last edit."""
+        edits = list(edits)
+        if not edits:
+            return self
+        new = Text(self.source)
+        new.clean = new.shown = apply(self.clean, edits)
+        noted = (f"{edit.note} @{self.span(edit.start, edit.end)[0]}" for edit in edits if edit.note is not None)
+        new.notes = (*self.notes, *noted)
+        new._stages = self._stages
+        if any(len(edit.text) != edit.end - edit.start for edit in edits):
+            new._stages = [*self._stages, Stage(edits)]
+        return new
+
+    def folded(self, clean: str) -> "Text":
+        """This text read as *clean*, which has its length: the same characters in another script or width."""
+        if len(clean) != len(self.clean):
+            raise ValueError("folding may not change the length of a text")
+        new = Text(self.source)
+        new.clean, new.shown, new.notes, new._stages = clean, self.shown, self.notes, self._stages
+        return new
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``clean[start:end]`` stands in the source: what was deleted inside is covered, what follows is not."""
+        for stage in reversed(self._stages):
+            start, end = stage.first(start), stage.last(end) if end > start else stage.first(start)
+        return start, max(start, end)
+
+
+class Place(TypedDict):
+    """The three fields every record has of its passage: the reading of a stretch and its offsets in the source."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Context(Memo):
+    """What the finders may know of the page beyond their own entry: the texts of all its entries, and whose chronicle it is."""
+
+    __slots__ = ("jurisdiction", "texts")
+
+    def __init__(self, texts: Iterable[str] = (), jurisdiction: str | None = None) -> None:
+        super().__init__()
+        self.texts = tuple(texts)
+        self.jurisdiction = jurisdiction
+
+
+class Passage(Memo):
+    """One entry as the finders see it.
+
+    ``text`` is clean and simplified, its paragraphs joined by line feeds; ``body`` is where the date head ends and the
+    prose begins; ``date`` is when the entry happened. Offsets given to `place` are offsets into ``text``.
+    """
+
+    __slots__ = ("_origin", "_pieces", "_shown", "body", "context", "date", "text")
+
+    def __init__(
+        self,
+        origin: Text,
+        pieces: Iterable[tuple[int, int, str]],
+        *,
+        body: int = 0,
+        date: Date | None = None,
+        context: Context | None = None,
+        shown: bool = False,
+    ) -> None:
+        """*pieces* are stretches of ``origin.clean`` in order: start, end, and what joins the piece to the next one."""
+        super().__init__()
+        parts: list[str] = []
+        self._pieces: list[tuple[int, int, int]] = []  # offset in text, start and end in origin.clean
+        at = 0
+        for start, end, glue in pieces:
+            self._pieces.append((at, start, end))
+            parts += origin.clean[start:end], glue
+            at += end - start + len(glue)
+        self.text = "".join(parts)
+        self.body = body
+        self.date = date
+        self.context = Context([self.text]) if context is None else context
+        self._origin = origin
+        self._shown = shown
+
+    @classmethod
+    def of(cls, text: str, *, date: Date | None = None, jurisdiction: str | None = None) -> "Passage":
+        """A passage that is the whole of a clean *text*: for trying a finder by hand.
+
+        >>> Passage.of("区长刘智勇").place(2, 5)
+        {'text': '刘智勇', 'start': 2, 'end': 5}
+        """
+        return cls(Text(text), [(0, len(text), "")], date=date, context=Context([text], jurisdiction))
+
+    def _clean(self, position: int) -> int:
+        pieces = self._pieces
+        i = len(pieces) - 1
+        while i and pieces[i][0] > position:
+            i -= 1
+        at, start, end = pieces[i]
+        return min(start + position - at, end)
+
+    def place(self, start: int, end: int) -> Place:
+        """The text and source offsets of ``text[start:end]``, ready to be a record's fields."""
+        first, last = self._clean(start), self._clean(end - 1) + 1 if end > start else self._clean(start)
+        reading = self.text[start:end]
+        if self._shown and last - first == end - start:
+            reading = self._origin.shown[first:last]
+        begin, stop = self._origin.span(first, last)
+        return {"text": reading, "start": begin, "end": stop}
