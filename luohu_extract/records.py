@@ -182,12 +182,12 @@ class Entry(Record):
     rule: str
     index: int
     date: Date | None = None
-    dates: tuple[Date, ...] = ()
-    officials: tuple[Official, ...] = ()
-    organizations: tuple[Organization, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-    counts: tuple[Count, ...] = ()
-    measures: tuple[Measure, ...] = ()
+    dates: tuple[Date, ...] = field(default=(), metadata={"label": "日期"})
+    officials: tuple[Official, ...] = field(default=(), metadata={"label": "人物"})
+    organizations: tuple[Organization, ...] = field(default=(), metadata={"label": "机构"})
+    amounts: tuple[Amount, ...] = field(default=(), metadata={"label": "金额"})
+    counts: tuple[Count, ...] = field(default=(), metadata={"label": "数量"})
+    measures: tuple[Measure, ...] = field(default=(), metadata={"label": "度量"})
 
     def mentions(self) -> Iterator[Mention]:
         """Everything found in the prose of the entry, kind by kind, each kind in reading order."""

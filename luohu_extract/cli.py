@@ -1,0 +1,149 @@
+"""The command ``luohu-extract``: files or standard input in, a table or JSON out."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from itertools import chain
+from pathlib import Path
+from typing import TextIO
+
+from luohu_extract.errors import LuohuError, ReadingError
+from luohu_extract.export import FORMATS
+from luohu_extract.extractor import Extractor
+from luohu_extract.records import Chronicle
+
+NAME = "luohu-extract"
+FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141  # the last two are what a shell reports for SIGINT and SIGPIPE
+
+
+class Run:
+    """One run of the command: what it was asked, and whether a source could not be read."""
+
+    def __init__(self, asked: argparse.Namespace) -> None:
+        self.asked = asked
+        self.failed = False
+        self._extractor = Extractor()
+
+    def pages(self) -> Iterator[tuple[str, Chronicle]]:
+        """Each source that can be read, with its chronicle; of the others one line on standard error."""
+        for name in self.asked.files or ["-"]:
+            try:
+                yield name, self._page(name)
+            except (LuohuError, OSError) as error:
+                self.complain(name, error)
+
+    def _page(self, name: str) -> Chronicle:
+        asked = self.asked
+        page = self._extractor.extract(
+            sys.stdin.buffer.read() if name == "-" else Path(name),
+            title=asked.title,
+            jurisdiction=asked.jurisdiction,
+            period=asked.period,
+        )
+        if not page.text.strip():
+            raise ReadingError("is empty")
+        return page
+
+    def complain(self, name: str, error: Exception) -> None:
+        """One line on standard error that names the source."""
+        self.failed = True
+        name = "standard input" if name == "-" else name
+        told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        told = " ".join(told.removeprefix(f"{name}:").split())
+        print(f"{NAME}: {name}: {told}", file=sys.stderr)  # noqa: T201 - a command prints
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=NAME,
+        description="大事记 (Chinese chronicles of major events) as data: dates, officials and posts, organizations, amounts, counts.",
+        epilog=f"`{NAME} demo` reads a page that comes with the package; a file of that name is ./demo.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a page; - or nothing: standard input")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write here instead of to standard output, all or nothing")
+    parser.add_argument("--format", choices=FORMATS, help="default: after the ending of OUT, otherwise table")
+    parser.add_argument("--title", help="the title, where the page has none")
+    parser.add_argument("--jurisdiction", help="whose chronicle it is, where the page does not say: 广东省深圳市罗湖区")
+    parser.add_argument("--period", help="its period as EDTF, where the page does not say: 2020-04")
+    parser.add_argument("--version", action="version", version=f"{NAME} {version('luohu-extract')}")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status: 0, or 2 where a source could not be read or the output not written."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if not asked.files and sys.stdin.isatty():
+        parser.error("no FILE given and nothing on standard input")
+    try:
+        if asked.files == ["demo"]:
+            with as_file(files("luohu_extract") / "data" / "demo.txt") as demo:
+                asked.files = [str(demo)]
+                return _run(asked)
+        return _run(asked)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What is left in the buffer goes nowhere, or Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+
+
+def _run(asked: argparse.Namespace) -> int:
+    run = Run(asked)
+    ending = asked.output.suffix[1:] if asked.output else ""
+    write = FORMATS[asked.format or (ending if ending in FORMATS else "table")]
+    pages = run.pages()
+    first = next(pages, None)
+    if first is not None:
+        pieces = write(chain([first], pages), len(asked.files) > 1)
+        if asked.output is None:
+            _print(pieces)
+        else:
+            try:
+                with replacing(asked.output) as out:
+                    out.writelines(pieces)
+            except OSError as error:
+                run.complain(str(asked.output), error)
+    return FAILED if run.failed else 0
+
+
+def _print(pieces: Iterable[str]) -> None:
+    with suppress(AttributeError):  # a stand-in for standard output may have no encoding
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A file that takes the place of *path* once it is complete; on an error *path* stays as it was.
+
+    What is no regular file (a pipe, /dev/null) is written directly.
+    """
+    path = Path(os.path.realpath(path))  # a link stays, the file it names is replaced
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", errors="replace") as out:
+            yield out
+        return
+    handle, made = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="replace", newline="\n") as out:  # noqa: PTH123 - a handle, not a path
+            yield out
+        Path(made).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        Path(made).replace(path)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,125 @@
+"""A table for the eye: what was found in each entry, as wide as the terminal, Chinese characters two columns wide.
+
+No kind of record is named here: rows, headings and readings are read off the dataclasses.
+"""
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args
+
+from wcwidth import wcswidth, wcwidth
+
+from luohu_extract.records import Chronicle, Entry, Modifier, Record, mention_kinds
+
+_SIGNS = dict(zip(get_args(Modifier), ("", "≈", ">", "<", "≥", "≤"), strict=True))
+_PLACE = {"text", "start", "end", "rule"}
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+_INDENT, _TEXT = "     ", 24
+_HEADING = {f.name: f"{f.metadata.get('label', '')} {f.name}".strip() for f in fields(Entry)}
+
+
+def write_table(pages: Iterable[tuple[str, Chronicle]], several: bool) -> Iterator[str]:
+    """A block of lines for each entry; where there are *several* pages, each begins with the name of its source.
+
+    >>> page = Chronicle(text="", start=0, end=0, rule="page", title="大事记", period="2020-04")
+    >>> print("".join(write_table([("a.txt", page)], False)), end="")
+    大事记
+    2020-04 · 0 条 entries
+    """
+    width = max(shutil.get_terminal_size((100, 24)).columns, 40)
+    gap = ""
+    for name, chronicle in pages:
+        yield gap
+        gap = "\n"
+        if several:
+            yield fit(f"== {name} ==", width) + "\n"
+        for line in lines(chronicle):
+            yield fit(line, width).rstrip() + "\n"
+
+
+def lines(chronicle: Chronicle) -> Iterator[str]:
+    """The lines of the table, as long as they happen to be."""
+    yield chronicle.title or "—"
+    place = " ".join(filter(None, (chronicle.jurisdiction, chronicle.code)))
+    told = (place, chronicle.period, chronicle.publisher, str(chronicle.published or ""))
+    yield " · ".join(filter(None, (*told, f"{len(chronicle.entries)} 条 entries")))
+    for entry in chronicle.entries:
+        yield ""
+        yield from _entry(entry)
+    if chronicle.notes:
+        yield ""
+        yield from (f"注 note: {note}" for note in chronicle.notes)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    day = "—" if entry.date is None else entry.date.edtf
+    yield f"{entry.index + 1:>3}  {pad(day, 12)} {entry.text}"
+    left = max((columns(_HEADING[kind]) for kind in mention_kinds()), default=0)
+    for kind in mention_kinds():
+        heading = _HEADING[kind]
+        for mention in getattr(entry, kind):
+            yield f"{_INDENT}{pad(heading, left)}  {pad(fit(mention.text, _TEXT), _TEXT)}  {reading(mention)}"
+            heading = ""
+
+
+def reading(record: Record) -> str:
+    """What the fields of *record* say beyond its text: defaults, days that follow from a date and repetitions left out.
+
+    >>> from luohu_extract.records import Count
+    >>> reading(Count(text="200多家", start=0, end=5, rule="", value=Decimal(200), unit="家", noun="企业", modifier="more_than"))
+    '>200 家 企业'
+    """
+    said: list[str] = []
+    sign = ""
+    for f in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, f.name)
+        if isinstance(value, str) and value in _SIGNS:
+            sign = _SIGNS[value]
+        elif f.name not in _PLACE and (f.default is MISSING or value != f.default) and not isinstance(value, date | None):
+            said.append(_value(value))
+    said = [word for word in dict.fromkeys(said) if word and word != getattr(record, "text", None)]
+    return sign + " ".join(said)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, tuple):
+        return "、".join(f"{item.text} ({told})" if (told := reading(item)) else item.text for item in value)
+    return str(value)
+
+
+def columns(text: str) -> int:
+    """How many columns *text* takes in a terminal.
+
+    >>> columns("日期 dates")
+    10
+    """
+    return max(wcswidth(text), 0)
+
+
+def pad(text: str, width: int) -> str:
+    """*text* with blanks up to *width* columns."""
+    return text + " " * (width - columns(text))
+
+
+def fit(text: str, width: int) -> str:
+    """*text* on one line, without control characters, cut to *width* columns.
+
+    >>> fit("区委书记罗育德", 10)
+    '区委书记…'
+    """
+    text = _UNSEEN.sub(" ", text[: width * 4]) if text[:1].strip() else text[: width * 4]
+    text = "".join(character for character in text if wcwidth(character) >= 0)
+    if columns(text) <= width:
+        return text
+    taken = 0
+    for position, character in enumerate(text):
+        taken += wcwidth(character)
+        if taken > width - 1:
+            return text[:position] + "…"
+    return text
