@@ -1,8 +1,0 @@
-"""STUB being replaced."""
-
-from luohu_extract.text import Text
-
-
-def repair(source: str) -> Text:
-    """STUB."""
-    return Text(source)
