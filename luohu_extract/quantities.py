@@ -1,0 +1,152 @@
+"""The shared scan of an entry: every number with its bound, its range and its unit, sorted into money, counts and measures.
+
+One regex pass finds the numerals; a Python step reads what stands around each. The three finders share the result through
+``passage.derive(scan, lexicon)``.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from luohu_extract.bounds import after, approximate, before
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.numerals import ARABIC, HANZI, read
+from luohu_extract.records import Modifier
+from luohu_extract.text import Passage
+from luohu_extract.units import Unit, Units
+
+Kind = Literal["amount", "count", "measure"]
+
+
+class Quantity(NamedTuple):
+    """A number with its unit: ``text[start:end]`` with its bounds, the bare number from ``at``, the unit up to ``stop``."""
+
+    kind: Kind
+    start: int
+    end: int
+    at: int
+    stop: int
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    code: str  # the currency of an amount, the kind of a measure or of a classifier
+    modifier: Modifier
+    rule: str
+
+
+_SMALL, _BIG = "十百千", "百千万亿"
+_NUMERAL = re.compile(rf"{ARABIC}(?:[{_BIG}十]+(?:{ARABIC}[千百万亿]+)*)?|[{HANZI}数几半]+(?:[点㸃][{HANZI}]+)?|(?<=[^有])好几")
+_SPACED = re.compile(r"[0-9]{1,3}(?:[  ,，][0-9]{3})+(?![0-9])")
+_FRACTION = re.compile(r"分之")
+_JOINT = re.compile(r"\s?(?:[-–—－~～∼〜]|——|--|至|到)\s?")
+_MORE = re.compile(rf"[余多来]([{_BIG}]*)")
+_WIDEST = 30  # characters in a numeral; anything longer is a row of digits, not a number
+
+
+def scan(passage: Passage, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """Every quantity of the entry in reading order, its date head left out."""
+    return tuple(_scan(passage.text, passage.body, lexicon.derive(Units)))
+
+
+def _scan(text: str, position: int, units: Units) -> Iterator[Quantity]:
+    while match := _NUMERAL.search(text, position):
+        position = match.end()
+        number = _number(text, match.start(), position, units)
+        if number is None:
+            continue
+        for quantity in _quantities(text, number, units):
+            yield quantity
+            position = max(position, quantity.end)
+
+
+class _Number(NamedTuple):
+    """A numeral in place; ``low`` and ``high`` differ where two neighbouring digits say a range (六七百)."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal | None
+    modifier: Modifier | None
+    bare: Decimal  # without its last 万 or 亿
+    scale: int  # that 万 or 亿
+
+
+def _number(text: str, start: int, end: int, units: Units) -> _Number | None:
+    if end - start > _WIDEST or units.barred(text, start):
+        return None
+    previous = text[start - 1 : start]
+    written = text[start:end]
+    if previous and (previous in "第初./No№零" or (written[0].isdigit() and previous.isascii() and (previous.isalnum() or previous == "."))):
+        return None
+    modifier: Modifier | None = None
+    if (found := approximate(written)) is not None:
+        low, high, modifier = found
+    else:
+        value = read(written)
+        if value is None:
+            return None
+        low, high = value, None
+    if (more := _MORE.match(text, end)) is not None and units.known(text, more.end()):
+        modifier = "approx" if text[end] == "来" else "more_than"
+        if more[1]:
+            scale = read(more[1]) or Decimal(1)
+            low, high = low * scale, None if high is None else high * scale
+        end = more.end()
+    scale, bare = _scale(text[start:end].rstrip("余多来几"), low)
+    return _Number(start, end, low, high, modifier, bare, scale)
+
+
+def _scale(written: str, value: Decimal) -> tuple[int, Decimal]:
+    scale = 1
+    for character in reversed(written):
+        if character in "万亿千百":
+            scale *= {"万": 10**4, "亿": 10**8, "千": 1000, "百": 100}[character]
+        else:
+            break
+    return scale, value / scale
+
+
+def _quantities(text: str, first: _Number, units: Units) -> Iterator[Quantity]:
+    unit = units.at(text, first.start, first.end, first.low)
+    joint = _JOINT.match(text, unit.end if unit else first.end)
+    if joint and (second := _second(text, joint.end(), units)):
+        other = units.at(text, second.start, second.end, second.low)
+        if other and (ranged := _range(text, first, unit, second, other)):
+            yield ranged
+            return
+    if unit is None:
+        return
+    yield _built(text, first, unit, first.low, first.high, "")
+
+
+def _second(text: str, position: int, units: Units) -> _Number | None:
+    match = _NUMERAL.match(text, position)
+    return _number(text, match.start(), match.end(), units) if match else None
+
+
+def _range(text: str, first: _Number, unit: Unit | None, second: _Number, other: Unit) -> Quantity | None:
+    """``500-800万元``: the unit, and where the first number has none its 万, reach back."""
+    if unit is not None and (unit.kind, unit.code) != (other.kind, other.code):
+        return None
+    low = first.low
+    if unit is None and first.scale == 1 and second.scale > 1 and low < second.bare:
+        low *= second.scale
+    if low >= second.low or text[max(0, first.start - 1) : first.start] in ("由", "从", "自"):
+        return None
+    return _built(text, first._replace(modifier=second.modifier), other, low, second.high or second.low, ".range")
+
+
+def _built(text: str, number: _Number, unit: Unit, low: Decimal, high: Decimal | None, rule: str) -> Quantity:
+    start, ahead, extra = before(text, number.start, unit.kind)
+    end, behind = after(text, unit.end, unit.kind, unit.code)
+    modifier = ahead or behind or number.modifier or "exact"
+    if extra is not None:
+        modifier = extra
+    if ahead and number.modifier and ahead != number.modifier and "approx" not in (ahead, number.modifier):
+        modifier, rule = "approx", rule + ".double"  # 近50多名: two bounds that contradict each other
+    value = low * unit.factor + unit.more
+    return Quantity(
+        unit.kind, start, end, number.start, unit.end, value, None if high is None else high * unit.factor,
+        unit.word, unit.code, modifier, unit.kind + rule,
+    )
