@@ -45,16 +45,17 @@ class Run:
             jurisdiction=asked.jurisdiction,
             period=asked.period,
         )
-        if not page.text.strip():
-            raise ReadingError("is empty")
+        if not page.text.strip():  # markup around nothing
+            raise ReadingError("empty; there is nothing to read")
         return page
 
     def complain(self, name: str, error: Exception) -> None:
         """One line on standard error that names the source."""
         self.failed = True
-        name = "standard input" if name == "-" else name
         told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        told = " ".join(told.removeprefix(f"{name}:").split())
+        for read_as in (f"{Path(name)}: ", "bytes: "):
+            told = told.removeprefix(read_as)
+        name, told = "standard input" if name == "-" else name, " ".join(told.split())
         print(f"{NAME}: {name}: {told}", file=sys.stderr)  # noqa: T201 - a command prints
 
 

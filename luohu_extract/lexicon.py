@@ -146,6 +146,9 @@ class Matcher:
         index: dict[str, list[str]] = {}
         for word in words:
             index.setdefault(word[:2], []).append(word)
+        for key, group in index.items():
+            if len(key) == 2 and key[0] in index:
+                group.append(key[0])  # so that one look-up finds the one-character word too where no longer one fits
         self._index = {key: tuple(sorted(group, key=len, reverse=True)) for key, group in index.items()}
 
     def at(self, text: str, position: int) -> str | None:

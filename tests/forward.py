@@ -57,7 +57,19 @@ LEVELS = {
 def _traditional() -> dict[int, str]:
     convert = OpenCC("s2t").convert
     folded = ((code, convert(chr(code))) for code in range(0x4E00, 0xA000) if chr(code) not in _KEPT)
-    usual = {"爲": "為", "衆": "眾", "羣": "群", "啓": "啟", "衛": "衛", "僞": "偽", "幺": "么", "裏": "里", "着": "著", "溼": "濕", "牀": "床"}
+    usual = {
+        "爲": "為",
+        "衆": "眾",
+        "羣": "群",
+        "啓": "啟",
+        "衛": "衛",
+        "僞": "偽",
+        "幺": "么",
+        "裏": "里",
+        "着": "著",
+        "溼": "濕",
+        "牀": "床",
+    }
     folded = ((code, usual.get(new, new)) for code, new in folded)
     return {code: new for code, new in folded if len(new) == 1 and new != chr(code) and _two_bytes(new)}
 

@@ -18,7 +18,7 @@ from luohu_extract.records import Chronicle, Entry, Modifier, Record, mention_ki
 _SIGNS = dict(zip(get_args(Modifier), ("", "≈", ">", "<", "≥", "≤"), strict=True))
 _PLACE = {"text", "start", "end", "rule"}
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
-_INDENT, _TEXT = "     ", 24
+_INDENT, _TEXT, _LONG = "     ", 24, 1000
 _HEADING = {f.name: f"{f.metadata.get('label', '')} {f.name}".strip() for f in fields(Entry)}
 
 
@@ -36,33 +36,33 @@ def write_table(pages: Iterable[tuple[str, Chronicle]], several: bool) -> Iterat
         yield gap
         gap = "\n"
         if several:
-            yield fit(f"== {name} ==", width) + "\n"
+            yield fit(plain(f"== {name} =="), width) + "\n"
         for line in lines(chronicle):
             yield fit(line, width).rstrip() + "\n"
 
 
 def lines(chronicle: Chronicle) -> Iterator[str]:
     """The lines of the table, as long as they happen to be."""
-    yield chronicle.title or "—"
+    yield plain(chronicle.title or "—")
     place = " ".join(filter(None, (chronicle.jurisdiction, chronicle.code)))
     told = (place, chronicle.period, chronicle.publisher, str(chronicle.published or ""))
-    yield " · ".join(filter(None, (*told, f"{len(chronicle.entries)} 条 entries")))
+    yield plain(" · ".join(filter(None, (*told, f"{len(chronicle.entries)} 条 entries"))))
     for entry in chronicle.entries:
         yield ""
         yield from _entry(entry)
     if chronicle.notes:
         yield ""
-        yield from (f"注 note: {note}" for note in chronicle.notes)
+        yield from (plain(f"注 note: {note}") for note in chronicle.notes)
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     day = "—" if entry.date is None else entry.date.edtf
-    yield f"{entry.index + 1:>3}  {pad(day, 12)} {entry.text}"
+    yield f"{entry.index + 1:>3}  {pad(day, 12)} {plain(entry.text[:_LONG])}"
     left = max((columns(_HEADING[kind]) for kind in mention_kinds()), default=0)
     for kind in mention_kinds():
         heading = _HEADING[kind]
         for mention in getattr(entry, kind):
-            yield f"{_INDENT}{pad(heading, left)}  {pad(fit(mention.text, _TEXT), _TEXT)}  {reading(mention)}"
+            yield f"{_INDENT}{pad(heading, left)}  {pad(fit(plain(mention.text), _TEXT), _TEXT)}  {plain(reading(mention))}"
             heading = ""
 
 
@@ -93,6 +93,15 @@ def _value(value: Any) -> str:
     return str(value)
 
 
+def plain(text: str) -> str:
+    r"""*text* on one line, without what would move or colour the terminal.
+
+    >>> plain("区委\n书记\x1b[31m")
+    '区委 书记 [31m'
+    """
+    return _UNSEEN.sub(" ", text).strip()
+
+
 def columns(text: str) -> int:
     """How many columns *text* takes in a terminal.
 
@@ -108,13 +117,12 @@ def pad(text: str, width: int) -> str:
 
 
 def fit(text: str, width: int) -> str:
-    """*text* on one line, without control characters, cut to *width* columns.
+    """*text* cut to *width* columns.
 
     >>> fit("区委书记罗育德", 10)
     '区委书记…'
     """
-    text = _UNSEEN.sub(" ", text[: width * 4]) if text[:1].strip() else text[: width * 4]
-    text = "".join(character for character in text if wcwidth(character) >= 0)
+    text = text[: width * 4]  # no need to measure a page on one line
     if columns(text) <= width:
         return text
     taken = 0
