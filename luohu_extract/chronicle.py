@@ -1,11 +1,21 @@
 """Text in, the page out: its heading (title, jurisdiction, period) and its passages."""
 
+import datetime
+import re
 from typing import NamedTuple
 
-import re
-import datetime
+from luohu_extract import edtf, headings
+from luohu_extract.heads import Clock, read_head
+from luohu_extract.layout import Draft, Layout, Reader, paragraphs
+from luohu_extract.lines import Line, lines_of
 from luohu_extract.records import Date
 from luohu_extract.text import Context, Passage, Text
+
+_SIGNATURE = re.compile(
+    r"(?<=[。！？”])\s{0,4}[（(]\s?(?:(?:记者|通讯员|撰稿人?|供稿|摄影|编辑|整理|作者|执笔|文)[:：]?\s{0,2})?"
+    r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}(?:[、 　][\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}){0,4}\s?[)）]$"
+)
+_COLUMNS = re.compile(r"\S{6}[ \t\u3000]{4,}\S{6}")
 
 
 class Page(NamedTuple):
@@ -22,11 +32,139 @@ class Page(NamedTuple):
     notes: tuple[str, ...]
 
 
-def read_page(text: Text, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None, shown: bool = False) -> Page:
-    """STUB being replaced: every line with a head M月D日 is an entry."""
-    passages = []
-    for m in re.finditer(r"[^\n]+", text.clean):
-        if re.match(r"\s*\d+月", m.group()):
-            p = Passage(text, [(m.start(), m.end(), "")])
-            passages.append((p, None, "stub"))
-    return Page(text, title, jurisdiction, None, period, None, None, tuple(passages), ())
+def read_page(
+    text: Text, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None, shown: bool = False
+) -> Page:
+    """The page that *text* is. *title*, *jurisdiction* and *period* (EDTF) speak where the page is silent.
+
+    >>> page = read_page(Text("宝安大事记-2009年5月\\n1日　开工。\\n4日　区委召开会议，部署工作。"))
+    >>> page.title, page.jurisdiction, page.period, [date.edtf for _, date, _ in page.passages if date]
+    ('宝安大事记-2009年5月', '广东省深圳市宝安区', '2009-05', ['2009-05-01', '2009-05-04'])
+    """
+    lines = lines_of(text.clean)
+    found = headings.find_title(lines, _first_entry(lines))
+    named, notes = _period(found, lines, title, period)
+    layout = Reader(lines[found.index + 1 :], Clock.of(named)).read(lines[found.index + 1 :])
+    drafts = layout.drafts
+    around = [*lines[: found.index + 1], *layout.before, *layout.after]
+    if not layout.dated:
+        drafts = paragraphs(lines[found.index + 1 :])
+        around = lines[: found.index + 1] or lines[:5]
+    drafts, doubled = _once(text.clean, drafts)
+    named = named or _covered(layout)
+    notes += doubled + _doubts(text.clean, named, drafts, layout)
+    heading = found.text or title
+    year = headings.years(named)[1]
+    body = "\n".join(text.clean[d.pieces[0][0] : d.pieces[0][1]] for d in drafts[:200])
+    whose, code = headings.whose(heading, around, body, year, jurisdiction)
+    return Page(
+        text, heading, whose, code, named, headings.publisher(around), headings.published(around),
+        _passages(text, drafts, whose, shown=shown), tuple(notes),
+    )  # fmt: skip
+
+
+def _first_entry(lines: list[Line]) -> int:
+    """The place of the first line that is an entry: a date and a sentence."""
+    clock = Clock()
+    for number, line in enumerate(lines):
+        if "。" in line.text and read_head(line.text, clock) is not None:
+            return number
+    return min(len(lines), 30)
+
+
+def _period(found: headings.Title, lines: list[Line], title: str | None, period: str | None) -> tuple[str | None, list[str]]:
+    """The period of the page by its title, else by what stands beside the title, else as given."""
+    named, notes = found.period, list(found.notes)
+    if named is None and title is not None:
+        named, more = headings.title_period(title)
+        notes += more
+    if named is None or named.startswith("XXXX"):
+        beside = headings.year_beside(reversed(lines[: found.index + 1]))
+        if beside is not None and named is not None:
+            named = named.replace("XXXX", beside[0])
+            notes.append(beside[1])
+        elif period is not None:
+            year = headings.years(period)[0]
+            named = period if named is None or year is None else named.replace("XXXX", f"{year:04d}")
+        elif beside is not None and found.text is not None:
+            named = beside[0]
+            notes.append(beside[1])
+    return named, notes
+
+
+def _covered(layout: Layout) -> str | None:
+    """The period that the entries cover, where nothing names it."""
+    days = [day for draft in layout.drafts if draft.when is not None for day in (draft.when.first, draft.when.last) if day is not None]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    if first.year != last.year:
+        return f"{first.year:04d}/{last.year:04d}"
+    return edtf.write(first.year, first.month) if first.month == last.month else edtf.write(first.year)
+
+
+def _once(clean: str, drafts: list[Draft]) -> tuple[list[Draft], list[str]]:
+    """The drafts without those that repeat an earlier one word for word."""
+    seen: set[tuple[str, str]] = set()
+    kept, notes = [], []
+    for draft in drafts:
+        key = "".join(clean[start:end] for start, end, _ in draft.pieces), "" if draft.when is None else draft.when.edtf
+        if key in seen and len(key[0]) > 20:
+            notes.append(f"an entry stands twice, the second left out: {key[0][:20]!r}")
+            continue
+        seen.add(key)
+        kept.append(draft)
+    return kept, notes
+
+
+def _doubts(clean: str, period: str | None, drafts: list[Draft], layout: Layout) -> list[str]:
+    """What a user should know: unknown years, entries outside the page's period, columns that may be mixed."""
+    notes = []
+    if any(draft.when is not None and draft.when.edtf.startswith("XXXX") for draft in drafts):
+        notes.append("the year is not named on the page: dates are without year; give period=")
+    first, last = edtf.days(period) if period and layout.dated else (None, None)
+    for draft in drafts:
+        when = draft.when
+        if first is None or last is None or draft.head is None or when is None or when.first is None or when.last is None:
+            continue
+        if when.last < first - datetime.timedelta(31) or when.first > last + datetime.timedelta(31):
+            start, end = draft.head_span
+            notes.append(f"dated outside the page's period {period}: {clean[start:end]!r} read as {when.edtf}")
+    wide = len(_COLUMNS.findall(clean[:50_000]))
+    if wide > 10 and wide * 3 > clean[:50_000].count("\n"):
+        notes.append("two columns of print may be mixed line by line: entries are unreliable")
+    return notes
+
+
+def _passages(text: Text, drafts: list[Draft], jurisdiction: str | None, *, shown: bool) -> tuple[tuple[Passage, Date | None, str], ...]:
+    clean = text.clean
+    pieces = [_unsigned(clean, draft.pieces) for draft in drafts]
+    context = Context(("".join(clean[start:end] + glue for start, end, glue in part) for part in pieces), jurisdiction)
+    made = []
+    for draft, part in zip(drafts, pieces, strict=True):
+        passage = Passage(text, part, body=draft.body, context=context, shown=shown)
+        passage.date = _date(draft, passage)
+        made.append((passage, passage.date, draft.rule))
+    return tuple(made)
+
+
+def _unsigned(clean: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The pieces of an entry without the name of who wrote it, in brackets at the end."""
+    start, end, glue = pieces[-1]
+    signature = _SIGNATURE.search(clean, max(start, end - 60), end)
+    return pieces if signature is None else [*pieces[:-1], (start, signature.start(), glue)]
+
+
+def _date(draft: Draft, passage: Passage) -> Date | None:
+    """The entry's date, at the words of its head; an inherited one has no words."""
+    when = draft.when
+    if when is None:
+        return None
+    first = last = 0
+    if draft.head is not None:
+        origin = draft.pieces[0][0]
+        first, last = draft.head_span[0] - origin, draft.head_span[1] - origin
+    return Date(
+        **passage.place(first, last), rule=when.rule if draft.head is not None else draft.rule, edtf=when.edtf, first=when.first, last=when.last,
+        modifier=when.modifier, calendar=when.calendar, inherited=draft.head is None,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from luohu_extract.finders import FINDERS
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.reading import Source, read
 from luohu_extract.records import Chronicle, Entry
-from luohu_extract.repairs import repair
+from luohu_extract.repairs import repair_text
 from luohu_extract.resolve import resolve
 
 
@@ -29,7 +29,7 @@ class Extractor:
 
         Raises `ReadingError` where a path or bytes cannot be turned into text; no text raises.
         """
-        text = repair(read(source))
+        text = repair_text(read(source))
         page = read_page(text, title=title, jurisdiction=jurisdiction, period=period, shown=self.script == "source")
         return resolve(page, self._entries(page))
 
