@@ -3,17 +3,17 @@
 Mirrors replace marks and insert glosses on bytes, without respect for characters. Where the second byte of one character
 and the first of the next looked like a mark (A3 AC is ，), the first byte is left an orphan, shown as ``?``, and what
 follows is read one byte off until an ASCII byte lets the reader fall into step again. An orphan before an ASCII character
-takes that character with it. Here a run is read back byte by byte: what was lost is a byte at its ends, chosen by its
-neighbours; all between is certain. A run is accepted only where it makes the text likelier.
+takes that character with it, and a pair of bytes without a character vanishes. Here a run is read back byte by byte: what was
+lost is chosen by its neighbours; all between is certain. A run is accepted only where it makes the text likelier.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from luohu_extract.repairs import gbk
 from luohu_extract.repairs.likelihood import Model, model
-from luohu_extract.repairs.pinyin import LETTERS, reads, syllable
-from luohu_extract.repairs.script import table as folding
+from luohu_extract.repairs.pinyin import LETTERS, syllable
 from luohu_extract.text import Edit
 
 _MARK = "！，；？。!,;?"
@@ -21,8 +21,14 @@ _WIDE = {"!": "！", ",": "，", ";": "；", "?": "？"}
 # A lost byte and a mark made of two halves; a lost byte and the gloss of a character that never was.
 _TRACE = re.compile(rf"\?[{_MARK}]|(?<=[\u3400-\u9fff])\?[{LETTERS}]{{1,9}}\)")
 _TAIL = re.compile(rf"\?([{LETTERS}]{{1,9}})\)")
-_LONGEST = 240
-_MARGIN = 48  # twelve bits
+_GLOSS = re.compile(rf"[((][{LETTERS}]{{1,9}}[))]")
+_TAG = re.compile(r"/\w{1,8}>")
+_LONGEST = 240  # characters of a run
+_MARGIN = 48  # a reading must be twelve bits likelier
+_VANISH = 32  # that a pair of bytes vanished must pay eight bits
+_DEAR = 60  # where a character costs as much as this, a pair may have vanished before it
+_PATHS = 12
+_PATIENCE = 64  # readings that may fail on a page before most have to succeed
 _LOST = "\ufffd"
 
 
@@ -31,16 +37,20 @@ class _Piece(NamedTuple):
 
     start: int
     end: int
-    choices: str
+    choices: tuple[str, ...]
+    more: tuple[int, int] | None = None  # the bytes a vanished pair would have stood between
     swallowed: bool = False  # an ASCII character went with the byte
 
 
 class _Reading(NamedTuple):
-    """A run read back."""
+    """A run read back: its pieces, and once they are weighed its words, what they gain and how sure the choice is."""
 
     start: int
     end: int
     pieces: tuple[_Piece, ...]
+    words: tuple[str, ...] = ()
+    gain: int = 0
+    lead: int = 0
 
 
 def byte_damage(text: str) -> Iterator[Edit]:
@@ -51,173 +61,145 @@ def byte_damage(text: str) -> Iterator[Edit]:
     """
     if "?" not in text:
         return
-    done = 0
+    done = read = failed = 0
     for trace in _TRACE.finditer(text):
         if trace.start() < done:
             continue
         reading = _best(text, trace.start(), done)
         if reading is not None:
-            done = reading[0].end
-            yield from reading[1]
+            read += 1
+            done = reading.end
+            yield from _edits(text, reading)
+        else:
+            failed += 1
+            if failed > _PATIENCE and failed > read:
+                return
 
 
-def _best(text: str, at: int, floor: int) -> tuple[_Reading, list[Edit]] | None:
+def _best(text: str, at: int, floor: int) -> _Reading | None:
     """The likeliest reading of the run that begins at the ``?`` at *at*, if any beats the text as it stands."""
     judge = model()
-    best: tuple[int, _Reading, str, int] | None = None
-    for reading in _readings(text, at):
-        left = _before(text, reading.start, floor)
-        right = text[reading.end : reading.end + 1] or "\n"
-        words, gap = _choose(reading.pieces, left, right, judge)
-        seen = _SHOWN.sub("", text[reading.start : reading.end])
-        gain = judge.price(seen, left, right) - judge.price("".join(words), left, right)
-        if gain >= _MARGIN and (best is None or gain > best[0]):
-            best = gain, reading, "".join(words), gap
-    if best is None:
+    left = _GLOSS.sub("", text[max(floor, at - 12) : at])[-1:] or "\n"
+    weighed = [_weigh(text, reading, left, judge) for reading in _readings(text, at)]
+    good = sorted((reading for reading in weighed if reading.gain >= _MARGIN), key=lambda reading: -reading.gain)
+    if not good:
         return None
-    _, reading, words, gap = best
-    return reading, list(_edits(text, reading, words, gap))
+    if len(good) > 1:
+        return good[0]._replace(lead=min(good[0].lead, good[0].gain - good[1].gain))
+    return good[0]
 
 
-_SHOWN = re.compile(rf"[((][{LETTERS}]{{1,9}}[))]")
+def _weigh(text: str, reading: _Reading, left: str, judge: Model) -> _Reading:
+    right = text[reading.end : reading.end + 1] or "\n"
+    words, cost, lead = _choose(reading.pieces, left, right, judge, _open(text, reading))
+    seen = _GLOSS.sub("", text[reading.start : reading.end])
+    return reading._replace(words=words, lead=lead, gain=judge.price(seen, left, right) - cost)
 
 
-def _before(text: str, at: int, floor: int) -> str:
-    """The character before *at*, glosses apart."""
-    before = text[max(floor, at - 12) : at]
-    return _SHOWN.sub("", before)[-1:] or "\n"
+def _open(text: str, reading: _Reading) -> dict[str, int]:
+    """What brackets and quotes cost more or less here, by those that stand open before the run and behind it."""
+    before = text[max(0, reading.start - 160) : reading.start].rpartition("\n")[2]
+    behind = text[reading.end : reading.end + 160].partition("\n")[0]
+    extra = {}
+    for opening, closing in ("“”", "《》", "（）"):
+        extra[closing] = -16 if before.rfind(opening) > before.rfind(closing) else 24
+        first, last = behind.find(closing), behind.find(opening)
+        extra[opening] = -16 if first >= 0 and not 0 <= last < first else 16
+    return extra
 
 
 def _readings(text: str, at: int) -> Iterator[_Reading]:
+    """The runs that may begin at the ``?`` at *at*."""
     mark = text[at + 1]
     if mark in _MARK:
-        first, rest = _bytes(_WIDE.get(mark, mark))
-        yield from _run(text, at, _Piece(at, at + 2, _with_trail(first)), rest, at + 2)
-    else:
-        match = _TAIL.match(text, at)
-        spelled = syllable(match[1])[0] if match else None
-        pair = _pair(text[at - 1])
-        if match is None or spelled is None or pair is None:
-            return
-        for lost in _with_lead(pair[1], spelled):
-            yield from _run(text, at, None, _bytes(lost)[1], match.end())
+        halves = gbk.pair(_WIDE.get(mark, mark))
+        if halves is not None:
+            yield from _run(text, at, [_Piece(at, at + 2, gbk.ending(halves[0]))], halves[1], at + 2)
+        return
+    match = _TAIL.match(text, at)
+    spelled = syllable(match[1])[0] if match else None
+    before = gbk.pair(text[at - 1])
+    if match is not None and spelled is not None and before is not None:
+        for never in gbk.beginning_read(before[1], spelled):
+            lost = gbk.pair(never)
+            if lost is not None:
+                yield from _run(text, at, [], lost[1], match.end())
 
 
-def _run(text: str, start: int, first: _Piece | None, pending: int, at: int) -> Iterator[_Reading]:
+def _run(text: str, start: int, pieces: list[_Piece], pending: int, at: int) -> Iterator[_Reading]:
     """Read on from *at* with the lead byte *pending* until the bytes are in step again."""
-    pieces = [] if first is None else [first]
-    begin = start if first is None else at
+    begin = at if pieces else start
     while at - start < _LONGEST:
         character = text[at : at + 1]
-        if character in ("", "\n", "\r"):
-            if not pieces:
-                return
-            yield _Reading(start, at, (*pieces, _Piece(begin, at, _with_lead(pending))))
-            return
-        if character == "?":
-            yield from _lost(text, start, pieces, pending, begin, at)
+        if character in ("", "\n", "\r", "?"):
+            yield from _lost(text, _Reading(start, at, tuple(pieces)), pending, begin)
             return
         if character.isascii() and ord(character) >= 0x40:
-            read = _decode(pending, ord(character))
-            if read:
-                yield _Reading(start, at + 1, (*pieces, _Piece(begin, at + 1, read)))
+            pieces.append(_Piece(begin, at + 1, _one(gbk.decode(pending, ord(character)))))
+            yield _Reading(start, at + 1, tuple(pieces))
             return
-        pair = _pair(_WIDE.get(character, character))
-        if pair is None:
+        code = gbk.pair(_WIDE.get(character, character))
+        if code is None:
             return
-        read = _decode(pending, pair[0])
-        if not read:
-            return
-        pieces.append(_Piece(begin, at + 1, read))
         at += 1
-        begin = at
-        pending = pair[1]
-        if pending < 0x80:  # it is an ASCII character that was taken for a second byte
-            pieces[-1] = _Piece(pieces[-1].start, at, read + chr(pending))
+        read = gbk.decode(pending, code[0])
+        if code[1] < 0x80:  # an ASCII character was taken for a second byte
+            pieces.append(_Piece(begin, at, _one(read and read + chr(code[1]))))
             yield _Reading(start, at, tuple(pieces))
             return
+        pieces.append(_Piece(begin, at, _one(read), (pending, code[0])))
+        gloss = _GLOSS.match(text, at)
+        begin = at = gloss.end() if gloss else at
+        pending = code[1]
 
 
-def _lost(text: str, start: int, pieces: list[_Piece], pending: int, begin: int, at: int) -> Iterator[_Reading]:
-    """The run meets a ``?`` at *at*: the second byte of a character, and perhaps the ASCII character behind it, are lost."""
+def _one(read: str) -> tuple[str, ...]:
+    return (read,) if read else ()
+
+
+def _lost(text: str, run: _Reading, pending: int, begin: int) -> Iterator[_Reading]:
+    """The run ends in a second byte that is lost, and perhaps the ASCII character behind it."""
+    at = run.end
     tail = _TAIL.match(text, at)
-    if tail is not None:
-        spelled = syllable(tail[1])[0]
-        if spelled is not None and (choices := _with_lead(pending, spelled)):
-            yield _Reading(start, tail.end(), (*pieces, _Piece(begin, tail.end(), choices)))
-            return
-    follows = text[at + 1 : at + 2]
-    swallowed = follows not in _MARK or not follows
-    if follows == "/" and (tag := re.compile(r"/\w{1,8}>").match(text, at + 1)):
-        yield _Reading(start, tag.end(), (*pieces, _Piece(begin, tag.end(), _with_lead(pending))))
+    spelled = syllable(tail[1])[0] if tail else None
+    if tail is not None and spelled is not None:
+        yield _Reading(run.start, tail.end(), (*run.pieces, _Piece(begin, tail.end(), gbk.beginning_read(pending, spelled))))
         return
-    yield _Reading(start, at + 1, (*pieces, _Piece(begin, at + 1, _with_lead(pending), swallowed)))
+    end = at + (text[at : at + 1] == "?")
+    tag = _TAG.match(text, end)
+    if tag is not None:
+        end = tag.end()
+    follows = text[end : end + 1]
+    yield _Reading(run.start, end, (*run.pieces, _Piece(begin, end, gbk.beginning(pending), None, follows.isdigit())))
 
 
-def _bytes(character: str) -> bytes:
-    return character.encode("gbk")
+def _choose(
+    pieces: tuple[_Piece, ...], left: str, right: str, judge: Model, extra: dict[str, int]
+) -> tuple[tuple[str, ...], int, int]:
+    """The likeliest choice for each piece, its cost, and by how much it leads the next best (a Viterbi search)."""
+    paths: list[tuple[int, tuple[str, ...]]] = [(0, (left,))]
+    for piece in pieces:
+        found = [
+            (cost + judge.price(option, words[-1][-1:]) + extra.get(option, 0), (*words, option))
+            for cost, words in paths
+            for option in piece.choices
+        ]
+        dear = not found or min(found)[0] - paths[0][0] >= _DEAR
+        if piece.more is not None and dear:
+            cost, words = paths[0]
+            found += [
+                (cost + _VANISH + judge.price(option, words[-1][-1:]), (*words, option)) for option in gbk.vanished(*piece.more)
+            ]
+        if not found:
+            return (), 1 << 20, 0
+        paths = sorted(found)[: _PATHS * (1 if len(piece.choices) == 1 else 4)]
+    ended = sorted((cost + judge.cost(words[-1][-1:], right), words) for cost, words in paths)
+    return ended[0][1][1:], ended[0][0], (ended[1][0] - ended[0][0] if len(ended) > 1 else 400)
 
 
-def _pair(character: str) -> tuple[int, int] | None:
-    try:
-        code = character.encode("gb18030")
-    except UnicodeEncodeError:
-        return None
-    return (code[0], code[1]) if len(code) == 2 else None
-
-
-def _decode(lead: int, trail: int) -> str:
-    """The one character of two bytes, or nothing."""
-    character = bytes((lead, trail)).decode("gb18030", "ignore")
-    return "" if len(character) != 1 or "\ue000" <= character <= "\uf8ff" else character
-
-
-def _with_trail(trail: int) -> str:
-    """Every character in use whose second byte is *trail*."""
-    weight = model().weight
-    choices = "".join(_decode(lead, trail) for lead in range(0x81, 0xFF))
-    return "".join(c for c in choices if weight(c) or c in "。　“、：）")
-
-
-def _with_lead(lead: int, spelled: str | None = None) -> str:
-    """Every character in use whose first byte is *lead*; where the syllable is known, those read so."""
-    weight = model().weight
-    choices = [_decode(lead, trail) for trail in range(0x40, 0xFF) if trail != 0x7F]
-    if spelled is not None:
-        fold = folding()
-        return "".join(c for c in choices if c and reads(fold.get(ord(c), c), spelled))
-    return "".join(c for c in choices if c and (weight(c) or c in "。　“”、：；（）《》！？，"))
-
-
-def _choose(pieces: tuple[_Piece, ...], left: str, right: str, judge: Model) -> tuple[list[str], int]:
-    """The likeliest choice for each piece, and by how much the least certain one leads (Viterbi)."""
-    paths: list[tuple[int, list[str]]] = [(0, [left])]
-    gap = 400
-    for number, piece in enumerate(pieces):
-        follows = pieces[number + 1].choices if number + 1 < len(pieces) else right
-        ahead = follows if len(follows) == 1 or number + 1 == len(pieces) else ""
-        options = [piece.choices] if len(piece.choices) < 2 or not ("\u0080" <= piece.choices[1]) else list(piece.choices)
-        ranked = []
-        for option in options:
-            cost, path = min(((done + judge.price(option, path[-1][-1:]), path) for done, path in paths), key=lambda pair: pair[0])
-            ranked.append((cost + (judge.cost(option[-1:], ahead[0]) if ahead else 0), cost, path, option))
-        ranked.sort(key=lambda entry: entry[0])
-        if len(ranked) > 1:
-            gap = min(gap, ranked[1][0] - ranked[0][0])
-        paths = [(cost, [*path, option]) for _, cost, path, option in ranked[:12]]
-        if not paths:
-            return [], 0
-        if ahead:
-            paths = paths[:1]
-    return paths[0][1][1:], gap
-
-
-def _edits(text: str, reading: _Reading, words: str, gap: int) -> Iterator[Edit]:
-    share = 100 - (100 >> min(7, gap // 4 + 1))
-    note = f"read {text[reading.start : reading.end]!r} as {words!r}, a GBK byte lost; confidence {share} %"
-    at = 0
-    for number, piece in enumerate(reading.pieces):
-        length = len(piece.choices) if len(piece.choices) == 2 and piece.choices[1].isascii() else 1
-        new = words[at : at + length] + (_LOST if piece.swallowed and text[piece.end : piece.end + 1].isdigit() else "")
-        at += length
-        yield Edit(piece.start, piece.end, new, note if number == 0 else None)
+def _edits(text: str, reading: _Reading) -> Iterator[Edit]:
+    share = 100 - (100 >> min(7, reading.lead // 4 + 1))
+    seen = text[reading.start : reading.end].replace("\n", " ")
+    note = f"read {seen} as {''.join(reading.words)}: a GBK byte was lost; confidence {share} %"
+    for piece, word in zip(reading.pieces, reading.words, strict=True):
+        yield Edit(piece.start, piece.end, word + _LOST if piece.swallowed else word, note if piece.start == reading.start else None)

@@ -17,7 +17,8 @@ _MARKS = {"，": 14, "。": 20, "、": 22, "“": 28, "”": 28, "《": 34, "》
 _MARKS |= {"·": 44, "…": 44, "\n": 28, " ": 32, ",": 14, "(": 32, ")": 32, ":": 30, ";": 34, "!": 46, ".": 36, "/": 44, "%": 40, "-": 36}
 _MARKS |= {"「": 36, "」": 36, "『": 44, "』": 44, "〈": 44, "〉": 44, "【": 48, "】": 48, "℃": 50, "㎡": 50, "×": 50, "～": 46, "＋": 56, "－": 50}
 _ODD = 76  # a question mark amid prose, a letter of another script, a sign
-_DAMAGE = frozenset("?")
+_STOPS = frozenset("，。、：；！？,:;!.\n 　（(《“")  # behind these no stop is expected
+_STOPPED = frozenset("，。、：；！？,:;!.")
 
 
 class _Counts(NamedTuple):
@@ -65,6 +66,10 @@ class Model:
         left, right = self.fold(left), self.fold(right)
         row = self._rows.get(left)
         if row is None:
+            if left in _STOPS and right in _STOPPED:
+                return self._begin(right) + 44
+            if left in "\n　" and right == "　":
+                return 10
             if left.isascii() and left.isalnum() and right.isascii() and right.isalnum():
                 return 14
             return self._begin(right)
