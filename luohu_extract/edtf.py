@@ -80,7 +80,7 @@ def _days(edtf: str) -> Days:
     low, high = int(fields[0].replace("X", "0")), int(fields[0].replace("X", "9"))
     if not 1 <= low <= high <= 9998:
         return None, None
-    if len(fields) == 1:
+    if len(fields) == 1 or "X" in fields[1]:
         return date(low, 1, 1), date(high, 12, 31)
     month = int(fields[1])
     if month in _SEASONS:
