@@ -1,9 +1,229 @@
-"""The noun of a count."""
-from collections.abc import Iterable
+"""The noun of a count: after the classifier, before the number, or shared with the count before it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.phrases import Phrases, Word
 from luohu_extract.quantities import Quantity
 
+_WINDOW = 26
+_STOP = re.compile(r"[，。；：、,.;:!?！？\n△▲●■◆☆★\t]|[0-9]|\s{2}|——|—")
+_START = re.compile(r"[，。；：、,;:!?！？\n△▲●■◆☆★\t)）】》〉]|\s{2}|——|—")
+_NOT_PERSON = re.compile(
+    r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|部|会|委|办|所|中心|"
+    r"地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|师|军|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
+)
+_LINKS = frozenset(
+    "达到 达 为 有 共 共计 共有 总计 累计 约 近 超过 突破 增至 增加到 增长到 减至 减少到 发展到 扩大到 升至 降至 由 从 各 仅 计 已达 也 均 分别 合计 上升到 提高到 已有 "
+    "只有 尚有 至 到 总数 人数 数 数量 增加 减少 增 减 已 总 就 即 在 最多 最高 逾 超 多达 高达 是 扩大 发展 上升 下降 增长 扩充 扩充到 缩减 调整 调整为 总共 各有 多 另 还 不少于".split()
+)
+_JOINS = frozenset("和 及 与 以及 暨 、".split())
+_SUFFIX = frozenset("者 员 户 班 站 点 队 组 团 证 品 件 器 具 率 量".split())
+
+
+class _Found(NamedTuple):
+    noun: str | None
+    rule: str
+
+
 class Nouns:
-    def __init__(self, lexicon: Lexicon) -> None: ...
-    def of(self, text: str, found: Iterable[Quantity]) -> dict[int, tuple[str | None, str]]:
-        return {q.at: (None, q.rule) for q in found if q.kind == "count"}
+    """Finds the nouns of counts with the words of a lexicon."""
+
+    __slots__ = ("_phrases",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._phrases = lexicon.derive(Phrases)
+
+    def of(self, text: str, found: Sequence[Quantity]) -> dict[int, tuple[str | None, str]]:
+        """The noun and the rule of each count by the position of its number; a count that counts nothing is left out."""
+        nouns: dict[int, tuple[str | None, str]] = {}
+        for i, quantity in enumerate(found):
+            if quantity.kind == "count":
+                previous = found[i - 1] if i else None
+                shared = nouns.get(previous.at) if previous and previous.kind == "count" else None
+                result = self._noun(text, quantity, previous, shared, found[i + 1] if i + 1 < len(found) else None)
+                if result is not None:
+                    nouns[quantity.at] = result
+        return nouns
+
+    def _noun(
+        self, text: str, count: Quantity, previous: Quantity | None, shared: tuple[str | None, str] | None, following: Quantity | None
+    ) -> _Found | None:
+        gap = text[previous.end : count.start] if previous and count.start - previous.end <= 8 else None
+        before, linked = self._before(text, count, previous.end if previous else 0)
+        after: str | None = None
+        sure = True
+        if count.unit != "人":
+            begin = following.end if following and following.kind == "measure" and following.start == count.end else count.end
+            after, sure = self._after(text, begin, count)
+        if count.code == "visit" and before:
+            after = None
+        if after is not None and (sure or before is None):
+            found = _Found(after, "counts.after")
+        elif before is not None:
+            found = _Found(before, "counts.before")
+        elif shared and gap is not None and (gap.strip() in ("、", "和", "及", "与", "，其中", "以及") or (linked and gap and gap[0] not in "，。；,;、")):
+            found = _Found(shared[0], "counts.shared")
+        else:
+            found = _Found(None, "counts.bare")
+        return None if _idle(text, count, found) else found
+
+    def _after(self, text: str, begin: int, count: Quantity) -> tuple[str | None, bool]:
+        """The noun phrase after the classifier, and whether it is one beyond doubt."""
+        window = text[begin : begin + _WINDOW].lstrip()
+        if stop := _stop(window):
+            window = window[:stop.start()]
+        if not window or window[0] == "的":
+            return None, False
+        words = self._phrases.segment(window)
+        noun, sure, cut = _head(words, count)
+        if cut < len(words) and words[cut].text == "的" and noun is not None:
+            rest = words[cut + 1 :]
+            later, _, more = _head(rest, count)
+            while more < len(rest) and rest[more].text == "的" and later:
+                rest = rest[more + 1 :]
+                later, _, more = _head(rest, count)
+            if later and _relative(words[:cut], noun, later, count):
+                return later, True
+        return (_counted(noun, words, count), sure) if noun else (None, False)
+
+    def _before(self, text: str, count: Quantity, floor: int) -> tuple[str | None, bool]:
+        """The noun phrase before the number, and whether words like 达到 stand between."""
+        start = max(floor, count.start - _WINDOW)
+        window = text[start : count.start]
+        cut = 0
+        for match in _START.finditer(window):
+            cut = match.end()
+        if cut and window[cut - 1] in ")）" and (opened := max(window.rfind("(", 0, cut), window.rfind("（", 0, cut))) >= 0:
+            cut = max((m.end() for m in _START.finditer(window, 0, opened)), default=0)
+        words = self._phrases.segment(window[cut:].strip())
+        linked = False
+        while words and (words[-1].text in _LINKS or words[-1].text.isspace()):
+            words.pop()
+            linked = True
+        noun = _tail(words, count)
+        if noun and count.code in ("person", "visit") and _NOT_PERSON.search(noun):
+            noun = None
+        return noun, linked
+
+
+def _stop(window: str) -> re.Match[str] | None:
+    return _STOP.search(window)
+
+
+def _head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]:
+    """The noun phrase that *words* begin with, whether it is sure, and the index of the word that ends it."""
+    end, sure, solid = 0, True, False
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        nominal = following is not None and following.kind in "nktl" and following.text != "的"
+        if word.kind == "n" or (word.kind == "l" and not solid):
+            end, solid = i + 1, True
+        elif word.kind in "kt":
+            if nominal or not solid or count.code in ("event", "vague") and not _is_thing(words[:i]):
+                end = i + 1
+                solid = solid or (not nominal)
+                if i == 0 and not nominal and count.code != "event":
+                    return None, False, i
+            else:
+                return _join(words[:end]), sure, i
+        elif word.kind in "vd" and i == 0 and nominal and len(word.text) > 1:
+            sure, end = False, i + 1
+        elif word.kind == "f" and i == 0 and nominal:
+            end = i + 1
+        elif word.text in _JOINS and end == i and nominal and word.text != "与":
+            continue
+        else:
+            return (_join(words[:end]) if solid else None), sure, i
+    return (_join(words[:end]) if solid else None), sure, len(words)
+
+
+def _join(words: Sequence[Word]) -> str | None:
+    return "".join(word.text for word in words).strip() or None
+
+
+def _tail(words: Sequence[Word], count: Quantity) -> str | None:
+    """The noun phrase that *words* end with."""
+    begin = len(words)
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        last = begin == len(words)
+        governed = any(w.kind in "vt" for w in words[:i])
+        if word.kind == "n":
+            begin = i
+        elif word.kind in "kt":
+            if last:
+                if count.code != "event" or not governed:
+                    break
+                begin = i
+            elif word.kind == "k" or governed or (i and words[i - 1].text == "的"):
+                begin = i
+            else:
+                break
+        elif word.kind == "v" and not last and len(word.text) > 1 and words[i + 1].text in _SUFFIX:
+            begin = i
+        elif word.text in ("和", "及") and not last and i and words[i - 1].kind in "nk":
+            continue
+        else:
+            break
+    return _join(words[begin:])
+
+
+_PERSON = re.compile(r"(?:[人员生师者民工兵长手丁犯匪]|干部|代表|教授|群众|官兵|儿童|院士|博士|硕士|领导|同志|选手|青年|少年|妇女|嘉宾|模范|先锋|战士|将士|同学|学者|知青|子女|遗属|孤儿|患者|家属|家长|军属|烈属|导演|教练|裁判|骨干|能手|标兵|好人|乡贤|党代表|警长)\Z")
+_HEADS = {
+    "条": re.compile(r"(?:[河路线街道渠管沟堤溪江港]|水体|河流|航线|生产线|意见|建议|措施|线索|街道|公路|铁路|通道|管道|管网|标准|规定|信息|新闻|消息|短信|龙|船)\Z"),
+    "所": re.compile(r"(?:[校园院馆所堂塾]|小学|中学|大学|中小学|高校|学校|医院|幼儿园)\Z"),
+    "家": re.compile(r"(?:[店户厂社商行所馆场院部]|企业|公司|单位|机构|协会|银行|媒体|中心|超市|学校|集团|门店|商会|工厂|酒店|宾馆|机关)\Z"),
+    "户": re.compile(r"(?:户|家庭|居民|群众|农民|业主|村民|职工|灾民|贫困户)\Z"),
+    "个": re.compile(r"(?:[^农乡][村镇乡县市州国区省]|街道|社区|国家|小区|城市|单位|部门|县区|县市|乡镇|村庄|村寨|行政村|学校|企业|家庭|地区)\Z"),
+    "座": re.compile(r"(?:[桥塔楼站库山庙寺]|水库|桥梁|大桥|隧道|电站|大厦|城市|泵站|高炉|教堂)\Z"),
+}
+_WORKS = re.compile(r"(?:工程|建设|改造|整治|治理|任务|工作|活动|修缮|维修|加固|拆迁|搬迁|创建|试点|规划|方案|名单|负责人)\Z")
+
+
+def _fits(noun: str, count: Quantity) -> bool:
+    pattern = _PERSON if count.code == "person" else _HEADS.get(count.unit)
+    return pattern is not None and pattern.search(noun) is not None
+
+
+def _is_thing(words: Sequence[Word]) -> bool:
+    """Whether the words end with something a 个 counts by itself: the verb after it is then another clause (10个小区试点)."""
+    noun = _join(words)
+    return noun is not None and _HEADS["个"].search(noun) is not None
+
+
+def _relative(words: Sequence[Word], noun: str, later: str, count: Quantity) -> bool:
+    """Whether what stands before 的 only describes (家庭经济困难的高中学生), or is itself counted (34所中学的校长)."""
+    if _fits(noun, count):
+        return False
+    if _fits(later, count):
+        return True
+    return any(word.kind in "vktd" for word in words) or count.unit in ("项", "种", "类", "件", "篇", "条", "场", "次", "名", "位")
+
+
+def _counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
+    """Up to the thing the classifier counts: 9条黑臭水体主体工程 are nine 黑臭水体."""
+    pattern = _HEADS.get(count.unit)
+    if pattern is None or not _WORKS.search(noun) or pattern.search(noun):
+        return noun
+    for word in words:
+        if word.end < len(noun) and pattern.search(noun[: word.end]):
+            return noun[: word.end]
+    return noun
+
+
+_VAGUE_ONE = frozenset("次 批 系列 种 项 套 条 道 场 番 些 个 支 件 起 轮 类 幅 片 份 句 首 期 面 层 组 对 双 副 张 块 段 门 届 部 本 部 步 把 股 款 章 节 曲 堂 列 笔 篇".split())
+_NOT_ONE = frozenset("是为成作像如这那每某另同任哪第上下唯统之逐任有又新进另万")
+
+
+def _idle(text: str, count: Quantity, found: _Found) -> bool:
+    """一个, 一批, 一支: one that counts nothing."""
+    if text[count.at] != "一" or count.value != 1:
+        return False
+    if found.rule == "counts.before":
+        return count.unit in ("次", "批", "些", "番")
+    if found.rule != "counts.after" or count.unit in _VAGUE_ONE or text[count.at - 1 : count.at] in _NOT_ONE:
+        return True
+    return not _fits(found.noun or "", count) and count.unit in ("家", "名", "位", "所", "户")

@@ -36,7 +36,12 @@ class Quantity(NamedTuple):
 
 
 _SMALL, _BIG = "十百千", "百千万亿"
-_NUMERAL = re.compile(rf"{ARABIC}(?:[{_BIG}十]+(?:{ARABIC}[千百万亿]+)*)?|[{HANZI}数几半]+(?:[点㸃][{HANZI}]+)?|(?<=[^有])好几")
+_KILO = "千(?![瓦米克伏焦帕卡赫字])"  # 60万千瓦 is 600,000 kilowatts
+_HUNDRED = "百(?!分点)"
+_NUMERAL = re.compile(
+    rf"{ARABIC}(?:(?:[万亿十]|{_KILO}|{_HUNDRED})+(?:{ARABIC}(?:[万亿]|{_KILO}|{_HUNDRED})+)*)?"
+    rf"|(?:[{HANZI.replace('千', '').replace('百', '')}数几半]|{_KILO}|{_HUNDRED})+(?:[点㸃][{HANZI}]+)?"
+)
 _SPACED = re.compile(r"[0-9]{1,3}(?:[  ,，][0-9]{3})+(?![0-9])")
 _FRACTION = re.compile(r"分之")
 _JOINT = re.compile(r"\s?(?:[-–—－~～∼〜]|——|--|至|到)\s?")
@@ -77,6 +82,8 @@ def _number(text: str, start: int, end: int, units: Units) -> _Number | None:
         return None
     previous = text[start - 1 : start]
     written = text[start:end]
+    if written[-1] == "两" and len(written) > 1 and written[-2] not in "一":
+        end, written = end - 1, written[:-1]  # 五百两: there the unit
     if previous and (previous in "第初./No№零" or (written[0].isdigit() and previous.isascii() and (previous.isalnum() or previous == "."))):
         return None
     modifier: Modifier | None = None

@@ -85,7 +85,7 @@ _NOT_AFTER = {
     "两": "名个家所会岸国地种次类级者侧栖院岁年",
     "成": "立为员果绩功本人熟分就长都交效品套",
     "人": "民大均才事格生口数气选文为造工行类次体道品家",
-    "个": "别体人性案月税头五一四三两十百中",
+    "个": "别税一",
     "石": "油头料材块碑灰刻狮桥窟膏景雕化家门",
     "里": "面程斯约弄边巷庄",
     "部": "分门队委长级署位落件省",
@@ -95,8 +95,8 @@ _NOT_AFTER = {
     "种": "植子养族业畜田粮",
     "条": "件例约理形",
     "场": "所地馆镇次面景合站",
-    "支": "持付出部援书援队撑教",
-    "名": "单称额牌誉列录次义师",
+    "支": "持付出部援书撑教",
+    "名": "誉牌",
     "期": "间货刊末望",
     "次": "日年要序于生区级",
     "天": "津然气下安文主府门河桥水台长",
@@ -136,7 +136,7 @@ _NOT_AFTER = {
     "营": "业收救商造地长",
     "股": "份东权票市级长",
     "片": "区面段",
-    "块": "钱",
+    "块": "",
     "发": "展生现出放布射",
     "把": "手握关",
     "道": "路德教县",
@@ -175,7 +175,7 @@ _NOT_AFTER = {
 def _duration(site: Site, end: int) -> bool:
     """日 and 年 as lengths of time, not as dates."""
     text, before = site.text, site.before(8)
-    if site.value >= 1000 or site.value == 0:
+    if site.value >= 1000 or site.value == 0 or (text[site.start] == "半" and before.endswith(("上", "下", "前", "后", "大", "多", "头", "夏", "冬"))):
         return False
     if text[end : end + 1] in "内来余多以之间期后" and not text.startswith("间", end) and end < len(text):
         return not _ERA.search(before)
@@ -282,12 +282,15 @@ _CHECKS: dict[str, Callable[[Site, int], bool]] = {
 }  # fmt: skip
 
 _SUBUNITS = re.compile(rf"({ARABIC}|[{HANZI}]{{1,3}})角(?:({ARABIC}|[{HANZI}]{{1,3}})分)?|({ARABIC}|[{HANZI}]{{1,3}})分(?![之别])")
+_DIMES = re.compile(rf"({ARABIC}|[{HANZI}])[毛角](?:钱)?")
 _MONEY = re.compile(r"(?:产值|收入|投资|总额|金额|GDP|税收|财政|成交|融资|贷款|存款|余额|资产|资金|利润|销售|营收|规模|经费|增加值|额)")
 
 
 def _compound(text: str, unit: Unit) -> Unit:
     """5元3角2分 is one amount."""
-    if unit.word in ("元", "圆", "块") and (parts := _SUBUNITS.match(text, unit.end)):
+    if unit.word == "块" and (parts := _DIMES.match(text, unit.end)):
+        return Unit("amount", "块", "CNY", parts.end(), more=(read(parts[1]) or Decimal(0)) / 10)
+    if unit.word in ("元", "圆", "元钱", "块钱") and (parts := _SUBUNITS.match(text, unit.end)):
         jiao, fen = parts[1], parts[2] or parts[3]
         more = (read(jiao) or Decimal(0)) / 10 if jiao else Decimal(0)
         more += (read(fen) or Decimal(0)) / 100 if fen else Decimal(0)
