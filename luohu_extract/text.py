@@ -138,14 +138,15 @@ class Place(TypedDict):
 
 
 class Context(Memo):
-    """What the finders may know of the page beyond their own entry: the texts of all its entries, and whose chronicle it is."""
+    """What the finders may know of the page beyond their own entry: all its passages, and whose chronicle it is."""
 
-    __slots__ = ("jurisdiction", "texts")
+    __slots__ = ("jurisdiction", "passages", "texts")
 
     def __init__(self, texts: Iterable[str] = (), jurisdiction: str | None = None) -> None:
         super().__init__()
         self.texts = tuple(texts)
         self.jurisdiction = jurisdiction
+        self.passages: list[Passage] = []  # every passage made with this context enters itself
 
 
 class Passage(Memo):
@@ -182,6 +183,7 @@ class Passage(Memo):
         self.context = Context([self.text]) if context is None else context
         self._origin = origin
         self._shown = shown
+        self.context.passages.append(self)
 
     @classmethod
     def of(cls, text: str, *, date: Date | None = None, jurisdiction: str | None = None) -> "Passage":

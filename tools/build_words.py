@@ -51,13 +51,13 @@ def main(data: Path) -> None:
         for line in file:
             word, frequency, tag = line.split()
             if 2 <= len(word) <= 4 and HAN.fullmatch(word) and int(frequency) >= 100 and not tag.startswith(("nr", "ns", "nt")):
-                rows.append((word, classify(word, tag, organizations)))
+                rows.append((word, classify(word, tag, organizations), frequency))
     write(
         "words",
         [
             "Common words and what they do to the edge of a name: i a verb that stands inside names of bodies, v any other verb,",
             "d adverb, p preposition, c conjunction, u r function words, t time, f place word, a adjective, m number, x idiom, n the rest.",
-            "columns: word\tclass",
+            "columns: word\tclass\tfrequency",
             "source: jieba 0.42.1 dict.txt (frequency >= 100), classes of verbs by HanLP 1.x organization roles",
             "licence: MIT (jieba), Apache-2.0 (HanLP)",
         ],

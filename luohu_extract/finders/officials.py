@@ -1,12 +1,37 @@
-"""STUB being replaced."""
+"""Officials: every person named, with posts and action."""
 
+import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.records import Record
+from luohu_extract.people import bare, known_names, people
+from luohu_extract.records import Official, Post
 from luohu_extract.text import Passage
+from luohu_extract.titles import PostSpan
 
 
-def officials(passage: Passage, lexicon: Lexicon) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+def officials(passage: Passage, lexicon: Lexicon) -> Iterator[Official]:
+    """Yield the persons of a passage in reading order, each at its name.
+
+    Posts carry role and qualifier as written; the full name of the body is settled by `luohu_extract.resolve`.
+
+    >>> from luohu_extract.text import Passage
+    >>> found = next(officials(Passage.of("区委常委、常务副区长范德繁陪同调研"), Lexicon.default()))
+    >>> found.name, [post.text for post in found.posts], found.action
+    ('范德繁', ['区委常委', '常务副区长'], '陪同')
+    """
+    found = [(p.start, p.end, p.posts, p.action, p.rule) for p in passage.derive(people, lexicon)]
+    taken = [(start, end) for start, end, *_ in found] + [(post.start, post.end) for _, _, posts, *_ in found for post in posts]
+    known = passage.context.derive(known_names, lexicon)
+    found += [(start, end, [], None, "officials.known") for start, end in bare(passage, known, taken)]
+    done = 0
+    for start, end, posts, action, rule in sorted(found, key=lambda item: item[:2]):
+        if start >= done:
+            done = end
+            place = passage.place(start, end)
+            name = re.sub(r"\s", "", place["text"])
+            yield Official(**place, rule=rule, name=name, posts=tuple(_post(passage, post) for post in posts), action=action)
+
+
+def _post(passage: Passage, post: PostSpan) -> Post:
+    return Post(**passage.place(post.start, post.end), rule=f"titles.{post.role}", role=post.role, qualifier=post.qualifier)

@@ -1,0 +1,260 @@
+"""Persons and their posts in one entry: posts joined to names, before and behind, by list, by appointment.
+
+The pass runs over the posts of an entry from left to right. A chain of posts joined by 、 waits for a name; names joined by 、
+share the chain; a chain that no name follows belongs to the person appointed to it or removed from it (A当选为B, 免去A的B职务).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from luohu_extract.edges import LEVELS, edges, ends_body
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.names import action_words, is_name, read_name
+from luohu_extract.text import Context, Passage
+from luohu_extract.titles import PostSpan, posts
+
+_GAP = re.compile(r"[:： 　]{0,2}")
+_NOTE = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,3})[）)]")
+_TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
+_LIST = re.compile(r"[、,，和与及 　]|以及")
+_CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
+_APPOINT = re.compile(
+    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)为|受聘为|受聘担任|受聘|兼任|接任|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
+)
+_SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
+_REMOVED = re.compile(r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?P<resign>辞去|请辞))$")
+_ACTED = re.compile(r"[。；;\n]")
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as an entry names them: where the name stands, the posts in order, what the person did."""
+
+    start: int
+    end: int
+    posts: list[PostSpan] = field(default_factory=list)
+    action: str | None = None
+    rule: str = "officials.post"
+
+
+def people(passage: Passage, lexicon: Lexicon) -> list[Person]:
+    """Everyone named in a passage with the help of posts and appointments; ask with ``passage.derive(people, lexicon)``."""
+    return _Reading(passage, lexicon).people()
+
+
+def known_names(context: Context, lexicon: Lexicon) -> frozenset[str]:
+    """The names that posts vouch for anywhere on the page; ask with ``context.derive(known_names, lexicon)``."""
+    return frozenset(passage.text[p.start : p.end] for passage in context.passages for p in passage.derive(people, lexicon))
+
+
+class _Reading:
+    """One pass over the posts of one passage."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = passage.text, lexicon
+        self.posts: Sequence[PostSpan] = passage.derive(posts, lexicon)
+        self.starts = {post.start: post for post in self.posts}
+        self.bounds = passage.derive(edges, lexicon)
+        self.found: dict[int, Person] = {}
+        self.last: list[Person] = []
+
+    def people(self) -> list[Person]:
+        chain: list[PostSpan] = []
+        taken = -1  # the end of what names have used up
+        for post in self.posts:
+            if post.start < taken:
+                if post.end <= taken:
+                    continue
+                if post.after and post.role_start >= taken:
+                    self._behind(post, taken)
+                    continue
+                continue
+            if post.kind == "r" or post.after:
+                named = self._name_before(post)
+                if named is not None:
+                    self._flush(chain)
+                    chain = []
+                    taken = post.end
+                    continue
+                if post.kind == "r":
+                    continue
+            if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
+                self._flush(chain)
+                chain = []
+            chain.append(post)
+            names = self._names_after(post)
+            if names:
+                self.last = [self._add(start, end, chain, "officials.post") for start, end in names]
+                taken = names[-1][1]
+                chain = []
+        self._flush(chain)
+        self._actions()
+        return [self.found[start] for start in sorted(self.found)]
+
+    def _add(self, start: int, end: int, chain: Sequence[PostSpan], rule: str) -> Person:
+        person = self.found.setdefault(start, Person(start, end, rule=rule))
+        person.posts.extend(post for post in chain if post not in person.posts)
+        return person
+
+    def _names_after(self, post: PostSpan) -> list[tuple[int, int]]:
+        """The names that follow a post: one, or a list joined by 、."""
+        text = self.text
+        start = _GAP.match(text, post.end).end()  # type: ignore[union-attr]
+        if start in self.starts and start != post.end:
+            return []
+        name = read_name(text, start, self.lexicon)
+        if name is None or self._post_within(start, name.end):
+            return []
+        names = [(start, name.end)]
+        while True:
+            end = self._skip_note(names[-1][1])
+            joint = _LIST.match(text, end)
+            if joint is None:
+                return names
+            start = joint.end()
+            if self._is_post(start):
+                return names
+            name = read_name(text, start, self.lexicon)
+            if name is None or self._post_within(start, name.end) or not self._continues(joint.group(), text, name.end):
+                return names
+            names.append((start, name.end))
+
+    def _continues(self, joint: str, text: str, end: int) -> bool:
+        """Whether what a comma or a blank joins really is one more name of the list: only where the list goes on or ends there."""
+        return joint not in ",， \u3000" or text[end : end + 1] in "、 \u3000" or text.startswith(("出席", "参加", "等", "陪同"), end)
+
+    def _is_post(self, start: int) -> bool:
+        post = self.starts.get(start)
+        return post is not None and not (post.after and is_name(self.text[start : post.body_end], self.lexicon))
+
+    def _post_within(self, start: int, end: int) -> bool:
+        """Whether a post begins in front of the end of a would-be name: 副书记区长 holds no name."""
+        post = self.starts.get(start)
+        return post is not None and post.body_end < end
+
+    def _skip_note(self, end: int) -> int:
+        if titleless := _TITLELESS.match(self.text, end):
+            end = titleless.end()
+        note = _NOTE.match(self.text, end)
+        return note.end() if note else end
+
+    def _name_before(self, post: PostSpan) -> Person | None:
+        """The person whose name stands right before a post that may follow names: 习近平总书记, 郑海上校."""
+        text, end = self.text, post.body_end
+        if ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS:
+            return None
+        for person in self.found.values():
+            if person.end == end:
+                person.posts.append(post._replace(start=end))
+                return person
+        for length in (3, 2, 4):
+            start = end - length
+            if start < post.start or (start > post.start and length < 4 and end - post.start <= 3):
+                continue
+            if is_name(text[start:end], self.lexicon) and (start == post.start or length == 3):
+                return self._add(start, end, [post._replace(start=end)], "officials.behind")
+        return None
+
+    def _behind(self, post: PostSpan, taken: int) -> None:
+        """A rank right behind a name that a post introduced: 团长郑海上校."""
+        for person in self.found.values():
+            if person.end == taken == post.body_end:
+                person.posts.append(post._replace(start=taken))
+
+    def _flush(self, chain: Sequence[PostSpan]) -> None:
+        """Give a chain that no name follows to the persons appointed to it or removed from it."""
+        if not chain:
+            return
+        text, start = self.text, chain[0].start
+        clause = text[max(0, start - 120) : start]
+        offset = start - len(clause)
+        if removed := _REMOVED.search(clause):
+            for begin, end in self._names_before(offset + removed.end("name"), offset + removed.start("name")):
+                self._add(begin, end, chain, "officials.removed").action = removed["resign"] or removed["verb"]
+            return
+        appointed = _APPOINT.search(clause)
+        if appointed is None:
+            return
+        names = self._names_before(offset + appointed.start())
+        if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
+            for person in self.last:
+                person.posts.extend(post for post in chain if post not in person.posts)
+            return
+        persons = [self._add(begin, end, chain, "officials.appointed") for begin, end in names]
+        for person in persons:
+            person.action = person.action or self._appointment(clause[: appointed.start()], appointed["verb"])
+        if persons:
+            self.last = persons
+
+    def _appointment(self, before: str, verb: str) -> str:
+        if verb == "为":
+            found = list(re.finditer(r"任命|选举|补选|推选|公推|免去|聘请?|委|提名|增补|推荐|选", before))
+            return found[-1].group() if found else "任"
+        return verb
+
+    def _names_before(self, end: int, floor: int = 0) -> list[tuple[int, int]]:
+        """The names that end at *end*, from left to right: 左岸、钟离婧、邢家骏."""
+        text = self.text
+        names: list[tuple[int, int]] = []
+        while True:
+            stop = end
+            note = re.search(r"[（(][^（()）]{1,8}[）)]$", text[max(floor, end - 12) : end])
+            if note:
+                stop = end - len(note.group())
+            start = None if any(post.end == stop for post in self.posts) else self._name_ending(stop, floor)
+            if start is None:
+                return names[::-1]
+            names.append((start, stop))
+            if start > floor and text[start - 1] in "、和与及":
+                end = start - 1
+                continue
+            return names[::-1]
+
+    def _name_ending(self, end: int, floor: int) -> int | None:
+        """Where a name that ends at *end* begins: at an edge, behind a post, or where its characters say."""
+        text = self.text
+        for person in self.found.values():
+            if person.end == end:
+                return person.start
+        dotted = re.search(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・][\u4e00-\u9fff]{1,9}){1,4}$", text[max(floor, end - 40) : end])
+        if dotted:
+            return end - len(dotted.group())
+        edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
+        ends = {post.end for post in self.posts}
+        candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
+        for start in candidates:
+            if start == edge or start in ends or text[start - 1 : start] in "、，,：:；;。“":
+                return start
+        return next((start for start in candidates if end - start in (2, 3) and start > edge), None)
+
+    def _actions(self) -> None:
+        verbs = self.lexicon.derive(action_words)
+        for person in self.found.values():
+            if person.action is None:
+                stop = _ACTED.search(self.text, person.end)
+                found = verbs.search(self.text, person.end, min(stop.start() if stop else len(self.text), person.end + 120))
+                person.action = found.group() if found else None
+
+
+def bare(passage: Passage, known: frozenset[str], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names known on the page that stand in *passage* without a post, outside the *taken* stretches."""
+    text = passage.text
+    for name in known:
+        at = text.find(name, passage.body)
+        while at >= 0:
+            end = at + len(name)
+            if not any(start < end and at < stop for start, stop in taken) and _stands_free(text, at, end):
+                yield at, end
+            at = text.find(name, end)
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 2]
+    opens = not before or before in "，,。；;：:\n、”“（(与和同对向由"
+    if end - start >= 3:
+        return opens or behind[:1] in "、，,。；;（("
+    return opens and (behind[:1] in "、率说等" or behind in _SPEAKS)
+
+
+_SPEAKS = frozenset("强调 指出 要求 表示 主持 出席 参加 陪同 讲话 分别 先后 一行 致辞 宣布 对于 受聘 当选 会见 介绍 代表 听取 在会 首先 还要 认为 充分 感谢 希望 作了 先生 同志 对我 对罗 一同 深入".split())
