@@ -8,25 +8,27 @@ lost is chosen by its neighbours; all between is certain. A run is accepted only
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from luohu_extract.repairs import gbk
-from luohu_extract.repairs.likelihood import Model, model
+from luohu_extract.repairs.likelihood import model
 from luohu_extract.repairs.pinyin import LETTERS, syllable
+from luohu_extract.repairs.script import is_traditional
 from luohu_extract.text import Edit
 
 _MARK = "！，；？。!,;?"
 _WIDE = {"!": "！", ",": "，", ";": "；", "?": "？"}
 # A lost byte and a mark made of two halves; a lost byte and the gloss of a character that never was.
-_TRACE = re.compile(rf"\?[{_MARK}]|(?<=[\u3400-\u9fff])\?[{LETTERS}]{{1,9}}\)")
-_TAIL = re.compile(rf"\?([{LETTERS}]{{1,9}})\)")
-_GLOSS = re.compile(rf"[((][{LETTERS}]{{1,9}}[))]")
+_TRACE = re.compile(rf"\?[{_MARK}]|(?<=[\u3400-\u9fff])\?\s?[{LETTERS}]{{1,9}}\s?\)")
+_TAIL = re.compile(rf"\?\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
+_GLOSS = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}(?:[)）]|\s[)）] ?)")
+_GLOSSED = re.compile(rf"([\u3400-\u9fff])[(（]\s?([{LETTERS}]{{1,9}})\s?[)）]")
 _TAG = re.compile(r"/\w{1,8}>")
 _LONGEST = 240  # characters of a run
 _MARGIN = 48  # a reading must be twelve bits likelier
-_VANISH = 32  # that a pair of bytes vanished must pay eight bits
-_DEAR = 60  # where a character costs as much as this, a pair may have vanished before it
+_VANISH = 4  # what it costs to think that a pair of bytes vanished: little, for every tenth pair has no character
+_DEAR = 24  # where a character costs as much as this, a pair may have vanished before it
 _PATHS = 12
 _PATIENCE = 64  # readings that may fail on a page before most have to succeed
 _LOST = "\ufffd"
@@ -61,11 +63,13 @@ def byte_damage(text: str) -> Iterator[Edit]:
     """
     if "?" not in text:
         return
+    page: _Page | None = None
     done = read = failed = 0
     for trace in _TRACE.finditer(text):
         if trace.start() < done:
             continue
-        reading = _best(text, trace.start(), done)
+        page = page or _Page(text)
+        reading = _best(page, trace.start(), done)
         if reading is not None:
             read += 1
             done = reading.end
@@ -76,11 +80,30 @@ def byte_damage(text: str) -> Iterator[Edit]:
                 return
 
 
-def _best(text: str, at: int, floor: int) -> _Reading | None:
+class _Page:
+    """What the page tells about its damage: how it glosses, and in which script."""
+
+    __slots__ = ("foreign", "glossed", "judge", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.judge = model()
+        self.glossed: dict[str, set[str]] = {}
+        for match in _GLOSSED.finditer(text):
+            self.glossed.setdefault(match[2], set()).add(match[1])
+        self.foreign = 0 if is_traditional(text) else 40  # what a traditional character costs
+
+    def never(self, lead: int, written: str) -> Iterable[str]:
+        """The characters with first byte *lead* whose gloss *written* is: those glossed so elsewhere, else all read so."""
+        known = [c for c in sorted(self.glossed.get(written, ())) if (gbk.pair(c) or (0,))[0] == lead]
+        spelled = syllable(written)[0]
+        return known or (gbk.beginning_read(lead, spelled) if spelled else ())
+
+
+def _best(page: _Page, at: int, floor: int) -> _Reading | None:
     """The likeliest reading of the run that begins at the ``?`` at *at*, if any beats the text as it stands."""
-    judge = model()
-    left = _GLOSS.sub("", text[max(floor, at - 12) : at])[-1:] or "\n"
-    weighed = [_weigh(text, reading, left, judge) for reading in _readings(text, at)]
+    left = _GLOSS.sub("", page.text[max(floor, at - 12) : at])[-1:] or "\n"
+    weighed = [_weigh(page, reading, left) for reading in _readings(page, at)]
     good = sorted((reading for reading in weighed if reading.gain >= _MARGIN), key=lambda reading: -reading.gain)
     if not good:
         return None
@@ -89,9 +112,10 @@ def _best(text: str, at: int, floor: int) -> _Reading | None:
     return good[0]
 
 
-def _weigh(text: str, reading: _Reading, left: str, judge: Model) -> _Reading:
+def _weigh(page: _Page, reading: _Reading, left: str) -> _Reading:
+    text, judge = page.text, page.judge
     right = text[reading.end : reading.end + 1] or "\n"
-    words, cost, lead = _choose(reading.pieces, left, right, judge, _open(text, reading))
+    words, cost, lead = _choose(reading.pieces, left, right, page, _open(text, reading))
     seen = _GLOSS.sub("", text[reading.start : reading.end])
     return reading._replace(words=words, lead=lead, gain=judge.price(seen, left, right) - cost)
 
@@ -108,31 +132,32 @@ def _open(text: str, reading: _Reading) -> dict[str, int]:
     return extra
 
 
-def _readings(text: str, at: int) -> Iterator[_Reading]:
+def _readings(page: _Page, at: int) -> Iterator[_Reading]:
     """The runs that may begin at the ``?`` at *at*."""
+    text = page.text
     mark = text[at + 1]
     if mark in _MARK:
         halves = gbk.pair(_WIDE.get(mark, mark))
         if halves is not None:
-            yield from _run(text, at, [_Piece(at, at + 2, gbk.ending(halves[0]))], halves[1], at + 2)
+            yield from _run(page, at, [_Piece(at, at + 2, gbk.ending(halves[0]))], halves[1], at + 2)
         return
     match = _TAIL.match(text, at)
-    spelled = syllable(match[1])[0] if match else None
     before = gbk.pair(text[at - 1])
-    if match is not None and spelled is not None and before is not None:
-        for never in gbk.beginning_read(before[1], spelled):
+    if match is not None and before is not None:
+        for never in page.never(before[1], match[1]):
             lost = gbk.pair(never)
             if lost is not None:
-                yield from _run(text, at, [], lost[1], match.end())
+                yield from _run(page, at, [], lost[1], match.end())
 
 
-def _run(text: str, start: int, pieces: list[_Piece], pending: int, at: int) -> Iterator[_Reading]:
+def _run(page: _Page, start: int, pieces: list[_Piece], pending: int, at: int) -> Iterator[_Reading]:
     """Read on from *at* with the lead byte *pending* until the bytes are in step again."""
+    text = page.text
     begin = at if pieces else start
     while at - start < _LONGEST:
         character = text[at : at + 1]
         if character in ("", "\n", "\r", "?"):
-            yield from _lost(text, _Reading(start, at, tuple(pieces)), pending, begin)
+            yield from _lost(page, _Reading(start, at, tuple(pieces)), pending, begin)
             return
         if character.isascii() and ord(character) >= 0x40:
             pieces.append(_Piece(begin, at + 1, _one(gbk.decode(pending, ord(character)))))
@@ -157,13 +182,13 @@ def _one(read: str) -> tuple[str, ...]:
     return (read,) if read else ()
 
 
-def _lost(text: str, run: _Reading, pending: int, begin: int) -> Iterator[_Reading]:
+def _lost(page: _Page, run: _Reading, pending: int, begin: int) -> Iterator[_Reading]:
     """The run ends in a second byte that is lost, and perhaps the ASCII character behind it."""
-    at = run.end
+    text, at = page.text, run.end
     tail = _TAIL.match(text, at)
-    spelled = syllable(tail[1])[0] if tail else None
-    if tail is not None and spelled is not None:
-        yield _Reading(run.start, tail.end(), (*run.pieces, _Piece(begin, tail.end(), gbk.beginning_read(pending, spelled))))
+    choices = tuple(page.never(pending, tail[1])) if tail else ()
+    if tail is not None and choices:
+        yield _Reading(run.start, tail.end(), (*run.pieces, _Piece(begin, tail.end(), choices)))
         return
     end = at + (text[at : at + 1] == "?")
     tag = _TAG.match(text, end)
@@ -174,13 +199,19 @@ def _lost(text: str, run: _Reading, pending: int, begin: int) -> Iterator[_Readi
 
 
 def _choose(
-    pieces: tuple[_Piece, ...], left: str, right: str, judge: Model, extra: dict[str, int]
+    pieces: tuple[_Piece, ...], left: str, right: str, page: _Page, extra: dict[str, int]
 ) -> tuple[tuple[str, ...], int, int]:
     """The likeliest choice for each piece, its cost, and by how much it leads the next best (a Viterbi search)."""
+    judge = page.judge
+
+    def price(option: str, words: tuple[str, ...]) -> int:
+        more = page.foreign if page.foreign and judge.fold(option) != option else 0
+        return judge.price(option, words[-1][-1:]) + sum(extra.get(character, 0) for character in option) + more
+
     paths: list[tuple[int, tuple[str, ...]]] = [(0, (left,))]
     for piece in pieces:
         found = [
-            (cost + judge.price(option, words[-1][-1:]) + extra.get(option, 0), (*words, option))
+            (cost + price(option, words), (*words, option))
             for cost, words in paths
             for option in piece.choices
         ]
@@ -188,7 +219,7 @@ def _choose(
         if piece.more is not None and dear:
             cost, words = paths[0]
             found += [
-                (cost + _VANISH + judge.price(option, words[-1][-1:]), (*words, option)) for option in gbk.vanished(*piece.more)
+                (cost + _VANISH + price(option, words), (*words, option)) for option in gbk.vanished(*piece.more)
             ]
         if not found:
             return (), 1 << 20, 0

@@ -8,8 +8,9 @@ from luohu_extract.repairs.script import simplified, table
 from luohu_extract.text import Edit
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
-_GLOSS = re.compile(rf"(?<=([{HAN}])) ?[((]\s?([{LETTERS}]{{1,9}})\s?[))]( (?=[{HAN}]))?")
-_TRACE = re.compile(rf"[((]\s?[{LETTERS}]{{1,9}}\s?[))]")
+# Behind a Han character, or behind the ASCII letter whose byte ended a character (皖I(lǐng)CP: the gloss of 領, EE 49).
+_GLOSS = re.compile(rf"(?:(?<=([{HAN}])) ?|(?<=[{HAN}][A-Z^_a-z]))[(（]\s?([{LETTERS}]{{1,9}})\s?[)）]( (?=[{HAN}]))?")
+_TRACE = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}\s?[)）]")
 
 
 def pinyin_glosses(text: str) -> Iterator[Edit]:
@@ -25,12 +26,14 @@ def pinyin_glosses(text: str) -> Iterator[Edit]:
         return
     found = [(match, *syllable(match[2])) for match in _GLOSS.finditer(text)]
     fold = table() if any(not toned for _, spelled, toned in found if spelled) else {}
-    right = [spelled is not None and (toned or reads(fold.get(ord(match[1]), match[1]), spelled)) for match, spelled, toned in found]
+    right = [spelled is not None and (toned or (match[1] is not None and reads(fold.get(ord(match[1]), match[1]), spelled))) for match, spelled, toned in found]
     bare = [ok for ok, (_, spelled, toned) in zip(right, found, strict=True) if spelled and not toned]
     plainly = sum(bare) >= 5 and sum(bare) * 5 >= len(bare) * 4
     padded = 2 * sum(match[3] is not None for match, _, _ in found) >= len(found)
     for ok, (match, spelled, toned) in zip(right, found, strict=True):
         single = len(match[2]) == 1 and not toned  # (a) numbers a clause more often than it glosses 阿
+        if match[1] is None and not (toned and len(found) > 2):
+            continue
         if (ok and (not single or plainly)) or (plainly and spelled and not toned and not single):
             end = match.end() if padded else match.end() - len(match[3] or "")
             yield Edit(match.start(), end, "")

@@ -16,7 +16,8 @@ _DIGITS = {digit: 3 * value for value, digit in enumerate("0123456789abcdefghijk
 _MARKS = {"，": 14, "。": 20, "、": 22, "“": 28, "”": 28, "《": 34, "》": 34, "（": 32, "）": 32, "：": 30, "；": 34, "！": 46, "？": 46, "—": 36}
 _MARKS |= {"·": 44, "…": 44, "\n": 28, " ": 32, ",": 14, "(": 32, ")": 32, ":": 30, ";": 34, "!": 46, ".": 36, "/": 44, "%": 40, "-": 36}
 _MARKS |= {"「": 36, "」": 36, "『": 44, "』": 44, "〈": 44, "〉": 44, "【": 48, "】": 48, "℃": 50, "㎡": 50, "×": 50, "～": 46, "＋": 56, "－": 50}
-_ODD = 76  # a question mark amid prose, a letter of another script, a sign
+_MARKS |= {"?": 76, "　": 60}
+_ODD = 100  # a letter of another script, a sign
 _STOPS = frozenset("，。、：；！？,:;!.\n 　（(《“")  # behind these no stop is expected
 _STOPPED = frozenset("，。、：；！？,:;!.")
 
