@@ -87,7 +87,7 @@ def reading(record: Record) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return f"{value.normalize():f}"
     if isinstance(value, tuple):
         return "、".join(f"{item.text} ({told})" if (told := reading(item)) else item.text for item in value)
     return str(value)

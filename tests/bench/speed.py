@@ -1,0 +1,219 @@
+"""How fast, how much memory, how long to import: `python tests/bench/speed.py [PAGE] [--size BYTES] [--check]`.
+
+The page (the sample page where ../shared is there, our own gold pages otherwise) is repeated, its digits varied so that
+nothing is read from a cache, up to *size* bytes of UTF-8; then extraction and `jieba.cut` read the same text in the same
+process. With --check the exit status is 1 where a figure breaks its promise.
+"""
+
+import argparse
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from luohu_extract import Lexicon, extract
+from luohu_extract.chronicle import read_page
+from luohu_extract.finders import FINDERS
+from luohu_extract.reading import read
+from luohu_extract.repairs import repair_text
+
+with warnings.catch_warnings():  # of pkg_resources
+    warnings.simplefilter("ignore")
+    import jieba
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT.parent / "shared" / "gold" / "seed" / "pages" / "seed.txt"
+GOLD = ROOT / "tests" / "gold" / "pages"
+
+# What extraction may be given; the time is a limit no careful program comes near on any machine of today.
+DEGENERATE: dict[str, tuple[str, int]] = {
+    "10 MB on one line, no date": ("罗湖区" * 1_111_111, 60),
+    "1 MB of digits": ("1234567890" * 100_000, 20),
+    "1 MB of Chinese digits": ("一二三四五六七八九" * 37_000, 20),
+    "1 MB of opening brackets": ("（" * 333_333, 20),
+    "1 MB of brackets in pairs": ("（）" * 166_666, 20),
+    "1 MB of 、": ("、" * 333_333, 20),
+    "1 MB of 亿": ("亿" * 333_333, 20),
+    "1 MB of one surname": ("王" * 333_333, 20),
+    "1 MB of blanks": (" " * 1_000_000, 20),
+    "1 MB of line feeds": ("\n" * 1_000_000, 20),
+    "1 MB of 1日": ("1日" * 250_000, 20),
+    "1 MB of ?，": ("?，" * 250_000, 20),
+    "1 MB of <": ("<" * 1_000_000, 20),
+    "1 MB of &": ("&" * 1_000_000, 20),
+    "10,000 names joined by 、": ("4月1日，" + "、".join(["罗育德", "杜玲"] * 5_000) + "出席。", 20),
+    "a post of 5,000 characters": ("4月1日，" + "区" * 5_000 + "委书记罗育德出席。", 20),
+    "brackets 1,000 deep": ("4月1日，" + "（局长" * 1_000 + "罗育德" + "）" * 1_000 + "出席。", 20),
+}
+
+
+def varied(page: str, size: int) -> str:
+    """*page* again and again, up to *size* bytes; digits that are no part of a date differ each time."""
+    chance = random.Random(20200401)  # noqa: S311 - not for secrets
+    copies, total = [], 0
+    while total < size:
+        copy = re.sub(r"[0-9](?![0-9-]*[年月日-])", lambda _: chance.choice("123456789"), page)
+        copies.append(copy)
+        total += len(copy.encode())
+    return "\n".join(copies)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds *work* takes, the best of three."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def child(code: str, *arguments: str) -> str:
+    """What a fresh Python prints for *code*."""
+    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True, encoding="utf-8")
+    return ran.stdout.strip()
+
+
+class Report:
+    """Prints each figure beside what was promised and remembers whether a promise was broken."""
+
+    broken = False
+
+    def line(self, what: str, figure: str, *, promised: str = "", kept: bool = True) -> None:
+        """One figure."""
+        self.broken |= not kept
+        mark = "" if kept else "  BROKEN"
+        print(f"{what:42} {figure:>22}" + (f"   promised {promised}{mark}" if promised else ""))
+
+
+def speed(report: Report, text: str) -> None:
+    """Extraction beside jieba on *text*, and what ten times the text costs."""
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    megabytes = len(text.encode()) / 1e6
+    extract(text[:20_000])  # tables are read and patterns compiled once
+    ours = timed(lambda: extract(text))
+    cut, plain = (timed(lambda hmm=hmm: drain(jieba.cut(text, HMM=hmm))) for hmm in (True, False))  # type: ignore[misc]
+    tenth = text[: len(text) // 10]
+    small = timed(lambda: extract(tenth))
+    report.line("extract", f"{megabytes / ours:.2f} MB/s", promised="as fast as jieba.cut", kept=ours <= cut)
+    report.line("jieba.cut", f"{megabytes / cut:.2f} MB/s")
+    report.line("jieba.cut without HMM", f"{megabytes / plain:.2f} MB/s")
+    report.line("extract : jieba.cut", f"{cut / ours:.2f} times")
+    report.line("extract : jieba.cut without HMM", f"{plain / ours:.2f} times")
+    report.line("ten times the text", f"{ours / small:.1f} times the time", promised="at most 11", kept=ours <= 11 * small)
+
+
+def drain(words: Iterable[str]) -> None:
+    """Take every word."""
+    for _ in words:
+        pass
+
+
+def parts(text: str) -> None:
+    """Where the time goes, stage by stage and finder by finder."""
+    done = time.perf_counter()
+    shares: dict[str, float] = {}
+
+    def lap(name: str) -> None:
+        nonlocal done
+        now = time.perf_counter()
+        shares[name] = shares.get(name, 0.0) + now - done
+        done = now
+
+    source = read(text)
+    lap("read")
+    repaired = repair_text(source)
+    lap("repair")
+    page = read_page(repaired)
+    lap("page")
+    for passage, _, _ in page.passages:
+        for kind, finder in FINDERS:
+            tuple(finder(passage, Lexicon.default()))
+            lap(kind)
+    total = sum(shares.values())
+    print("of that time: " + ", ".join(f"{name} {share / total:.0%}" for name, share in shares.items()))
+
+
+MEMORY = """
+import sys
+def peak():  # of this process alone; what getrusage tells includes the parent's
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024
+text = open(sys.argv[1], encoding="utf-8").read() if len(sys.argv) > 1 else ""
+before = peak()
+from luohu_extract import extract
+page = extract(text)
+print(peak() - before)
+"""
+IMPORT = """
+import sys, time
+start = time.perf_counter()
+import luohu_extract
+print(time.perf_counter() - start)
+"""
+
+
+def footprint(report: Report, page: Path, big: Path) -> None:
+    """Memory over Python's own, for one page and for the big text, and the time an import takes."""
+    one = float(child(MEMORY, str(page)))
+    report.line("memory over Python's own, one page", f"{one:.0f} MB", promised="under 60 MB", kept=one < 60)
+    report.line("memory over Python's own, the whole text", f"{float(child(MEMORY, str(big))):.0f} MB")
+    seconds = min(float(child(IMPORT)) for _ in range(3))
+    report.line("import luohu_extract", f"{seconds * 1000:.0f} ms", promised="under 200 ms", kept=seconds < 0.2)
+
+
+class TooLongError(Exception):
+    """The time given was over."""
+
+
+def too_long(*_: object) -> None:
+    """Stop what takes longer than it was given."""
+    raise TooLongError
+
+
+def degenerate(report: Report) -> None:
+    """Texts that are none."""
+    signal.signal(signal.SIGALRM, too_long)
+    for name, (text, limit) in DEGENERATE.items():
+        start = time.perf_counter()
+        signal.alarm(limit)
+        try:
+            extract(text)
+        except TooLongError:
+            report.line(name, "stopped", promised=f"under {limit} s", kept=False)
+        else:
+            report.line(name, f"{time.perf_counter() - start:.2f} s", promised=f"under {limit} s")
+        finally:
+            signal.alarm(0)
+
+
+def main() -> int:
+    """Print everything; the exit status says whether a promise was broken, if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("page", nargs="?", type=Path, default=SAMPLE if SAMPLE.exists() else None)
+    parser.add_argument("--size", type=int, default=1_000_000, help="bytes of UTF-8 to read")
+    parser.add_argument("--check", action="store_true", help="exit status 1 where a promise is broken")
+    asked = parser.parse_args()
+
+    page = asked.page or GOLD / "d01.txt"
+    text = varied(page.read_text("utf-8"), asked.size)
+    report = Report()
+    print(f"{page.name} repeated with varied digits: {len(text.encode()) / 1e6:.2f} MB, {len(extract(text).entries)} entries")
+    speed(report, text)
+    parts(text)
+    with tempfile.TemporaryDirectory() as folder:
+        big = Path(folder) / "big.txt"
+        big.write_text(text, "utf-8")
+        footprint(report, page, big)
+    degenerate(report)
+    return int(report.broken and asked.check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
