@@ -7,7 +7,7 @@ from typing import NamedTuple
 from luohu_extract import edtf, headings
 from luohu_extract.heads import Clock, read_head
 from luohu_extract.layout import Draft, Layout, Reader, paragraphs
-from luohu_extract.lines import Line, lines_of
+from luohu_extract.lines import Line, furniture, lines_of
 from luohu_extract.records import Date
 from luohu_extract.text import Context, Passage, Text
 
@@ -15,7 +15,7 @@ _SIGNATURE = re.compile(
     r"(?<=[。！？”])\s{0,4}[（(]\s?(?:(?:记者|通讯员|撰稿人?|供稿|摄影|编辑|整理|作者|执笔|文)[:：]?\s{0,2})?"
     r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}(?:[、 　][\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}){0,4}\s?[)）]$"
 )
-_COLUMNS = re.compile(r"\S{6}[ \t\u3000]{4,}\S{6}")
+_COLUMNS = re.compile(r"\S{6}[ \t\u3000]{4,}\S{6}|(?<=[\u4e00-\u9fff]) {1,3}\d{1,2} ?日 (?=[\u4e00-\u9fff])")
 
 
 class Page(NamedTuple):
@@ -44,16 +44,16 @@ def read_page(
     lines = lines_of(text.clean)
     found = headings.find_title(lines, _first_entry(lines))
     named, notes = _period(found, lines, title, period)
-    layout = Reader(lines[found.index + 1 :], Clock.of(named)).read(lines[found.index + 1 :])
+    layout = Reader(lines[found.line + 1 :], Clock.of(named)).read(lines[found.line + 1 :])
     drafts = layout.drafts
-    around = [*lines[: found.index + 1], *layout.before, *layout.after]
+    around = [*lines[: found.line + 1], *layout.before, *layout.after]
     if not layout.dated:
-        drafts = paragraphs(lines[found.index + 1 :])
-        around = lines[: found.index + 1] or lines[:5]
+        drafts = paragraphs(lines[found.line + 1 :])
+        around = [line for number, line in enumerate(lines) if number <= found.line or furniture(line.text) is not None]
     drafts, doubled = _once(text.clean, drafts)
     named = named or _covered(layout)
     notes += doubled + _doubts(text.clean, named, drafts, layout)
-    heading = found.text or title
+    heading = found.text or title or _only_heading(lines, layout)
     year = headings.years(named)[1]
     body = "\n".join(text.clean[d.pieces[0][0] : d.pieces[0][1]] for d in drafts[:200])
     whose, code = headings.whose(heading, around, body, year, jurisdiction)
@@ -79,7 +79,7 @@ def _period(found: headings.Title, lines: list[Line], title: str | None, period:
         named, more = headings.title_period(title)
         notes += more
     if named is None or named.startswith("XXXX"):
-        beside = headings.year_beside(reversed(lines[: found.index + 1]))
+        beside = headings.year_beside(reversed(lines[: found.line + 1]))
         if beside is not None and named is not None:
             named = named.replace("XXXX", beside[0])
             notes.append(beside[1])
@@ -92,15 +92,26 @@ def _period(found: headings.Title, lines: list[Line], title: str | None, period:
     return named, notes
 
 
+def _only_heading(lines: list[Line], layout: Layout) -> str | None:
+    """The date at the top of a page that has no other title and no other heading: 12月."""
+    clock = Clock()
+    headed = [
+        line for line in (*layout.before, *layout.after) if (head := read_head(line.text, clock)) is not None and head.kind == "heading"
+    ]
+    return headed[0].text if len(headed) == 1 and headed[0] in lines[:3] else None
+
+
 def _covered(layout: Layout) -> str | None:
-    """The period that the entries cover, where nothing names it."""
-    days = [day for draft in layout.drafts if draft.when is not None for day in (draft.when.first, draft.when.last) if day is not None]
-    if not days:
-        return None
-    first, last = min(days), max(days)
-    if first.year != last.year:
-        return f"{first.year:04d}/{last.year:04d}"
-    return edtf.write(first.year, first.month) if first.month == last.month else edtf.write(first.year)
+    """The period that the entries cover, where nothing names it: from the first year or month to the last."""
+    ends = {part for draft in layout.drafts if draft.when is not None for part in (edtf.begin(draft.when.edtf), edtf.end(draft.when.edtf))}
+    months = {part[:7] if edtf.parts(part)[1] else part[:4] for part in ends if part[:1].isalnum()}
+    years = sorted({month[:4] for month in months} - {"XXXX"})
+    if len(years) > 1:
+        return f"{years[0]}/{years[-1]}"
+    if len(months) == 1:
+        only = months.pop().removesuffix("-XX")
+        return None if only == "XXXX" else only
+    return years[0] if years else None
 
 
 def _once(clean: str, drafts: list[Draft]) -> tuple[list[Draft], list[str]]:
@@ -131,7 +142,7 @@ def _doubts(clean: str, period: str | None, drafts: list[Draft], layout: Layout)
             start, end = draft.head_span
             notes.append(f"dated outside the page's period {period}: {clean[start:end]!r} read as {when.edtf}")
     wide = len(_COLUMNS.findall(clean[:50_000]))
-    if wide > 10 and wide * 3 > clean[:50_000].count("\n"):
+    if wide > 2 and wide * 4 > clean[:50_000].count("\n"):
         notes.append("two columns of print may be mixed line by line: entries are unreliable")
     return notes
 

@@ -36,7 +36,7 @@ _PUBLISHED = tuple(
     )
 )
 _LABEL = r"(?:信息来源|文章来源|稿件来源|内容来源|来源|发布机构|发布单位|发布者|发布人|主办单位|主办|承办单位|内容出处)"
-_PUBLISHER = re.compile(rf"(?P<label>{_LABEL})\s?[:：]\s{{0,2}}(?P<name>[^\s:：|]{{2,40}})")
+_PUBLISHER = re.compile(rf"(?:^|(?<=[\s|]))(?P<label>{_LABEL})\s?[:：]\s{{0,2}}(?P<name>[^\s:：|]{{2,40}})")
 _NEXT_LABEL = re.compile(r"(?:发布时间|发布日期|更新时间|时间|日期|作者|责任编辑|编辑|浏览|点击|阅读|字号|字体|网站标识码|承办|【|\[).*$")
 _SCHOOL = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:大学|学院|学校|中学|小学|党校|研究院|研究所|科学院)(?=$|[\s_\d（(·\-—校大院])")
 _BODY = re.compile(
@@ -47,6 +47,12 @@ _PLACE_TAIL = re.compile(
     r"(?:史志|地方|党史|年鉴|县志|市志|区志|政府|人民政府|区委|县委|市委|党委|政务|工作|重要|新闻|每月|月度|组织史|历史|志)+$"
 )
 _OFFICIAL_NAME = re.compile(r"人民政府|[区县市]委|人民代表大会|委员会|党史|方志|档案|史志|年鉴|门户|政务|网|志》")
+_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}[届次]|委")
+_LEVELS = (
+    ("区", re.compile(r"[我全]区|(?<![\u4e00-\u9fff])区[委长政]|副区长")),
+    ("县", re.compile(r"[我全]县|(?<![\u4e00-\u9fff])县[委长政]|副县长")),
+    ("市", re.compile(r"[我全]市|(?<![\u4e00-\u9fff])市[委长政]|副市长")),
+)
 _PROVINCES = dict(
     pair.split(":")
     for pair in (
@@ -59,10 +65,10 @@ _ICP = re.compile(r"([\u4e00-\u9fff])\s?ICP|([\u4e00-\u9fff])公网安备")
 
 
 class Title(NamedTuple):
-    """The title line, cleaned; its place among the lines; the period it names, and what was inferred to get it."""
+    """The title, cleaned; the number of its line among the lines; the period it names, and what was inferred to get it."""
 
     text: str | None
-    index: int
+    line: int
     period: str | None
     notes: tuple[str, ...]
 
@@ -213,17 +219,17 @@ def _of_lines(texts: list[str], hints: list[str], year: int | None) -> tuple[str
 
 
 def _of_body(body: str, year: int | None) -> tuple[str, str | None] | None:
-    """The place whose bodies the prose names again and again."""
+    """The place that the prose names again and again, its bodies above all."""
     votes: Counter[tuple[str, str | None]] = Counter()
     sample = body[:20_000]
+    level = next((mark for mark, pattern in _LEVELS if len(pattern.findall(sample)) > 1), "")
     for start, end, _ in places.mentions(sample):
-        if _OFFICIAL_NAME.match(sample, end) is None and re.match(r"第[一二三四五六七八九十\d]+届|委", sample[end : end + 8]) is None:
-            continue
         division = places.find(sample[start:end], year)
-        if division is not None and division.level != "province":
-            votes[division.full_name, division.code] += 1
+        if division is not None and division.level != "province" and division.name.endswith(level):
+            official = _OFFICIAL_NAME.match(sample, end) or _SESSION.match(sample, end)
+            votes[division.full_name, division.code] += 1 if official is None else 2
     top = votes.most_common(2)
-    return top[0][0] if top and top[0][1] > 1 and (len(top) == 1 or top[0][1] > top[1][1]) else None
+    return top[0][0] if top and top[0][1] > 2 and (len(top) == 1 or top[0][1] > top[1][1] * 3 // 2) else None
 
 
 def years(period: str | None) -> tuple[int | None, int | None]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from luohu_extract.heads import Clock, Head, read_head, read_period
-from luohu_extract.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, lines_of, repeated, width, wrap_width
+from luohu_extract.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, repeated, width, wrap_width
 from luohu_extract.when import When
 
 _RUN_IN = re.compile(
@@ -26,6 +26,12 @@ _SPOKE = re.compile(r"[^，。；、：]{2,18}?(?:强调|指出|要求|表示|�
 _ATTENDED = re.compile(
     r"[^。；]{2,100}(?:参加|出席|陪同|列席|见证)(?:了)?(?:会议|活动|仪式|座谈会?|调研|检查|考察|视察|慰问|签约仪式|启动仪式|会见|大会)?(?:并讲话|并致辞|并发言)?。"
 )
+# A headline before the date: "公路改建工程开工 3日,…", "【开工】3日，…"
+_HEADLINE = re.compile(
+    r"(?:【[^【】]{2,40}】|[^，。；：,;:\d][^，。；,;]{3,40}?[ \u3000])[ \u3000]{0,4}(?=(?:\d{1,2}月)?\d{1,2}(?:[-—–~～至]\d{1,2})?日[，, \u3000])"
+)
+_MIDDLE = re.compile(r"(?<=[ \u3000:：)）讯])(?=\d{1,2}(?:月\d{1,2})?日[ \u3000，,])")
+_SECTION = re.compile(r"大\s{0,4}事|要闻")
 _SHORT = 14
 
 
@@ -55,20 +61,9 @@ class Reader:
     """Reads lines into entries, one after the other, with the clock of the page."""
 
     __slots__ = (
-        "_bulleted",
-        "_closed",
-        "_fresh",
-        "_last",
-        "_open",
-        "_pending",
-        "_previous",
-        "_running",
-        "_run_in",
-        "_when",
-        "_wrapped",
-        "clock",
-        "out",
-    )
+        "_bulleted", "_closed", "_fresh", "_headlines", "_margin", "_open", "_pending", "_previous", "_run_in", "_running", "_when",
+        "_wrapped", "clock", "out",
+    )  # fmt: skip
 
     def __init__(self, lines: list[Line], clock: Clock) -> None:
         self.clock = clock
@@ -77,6 +72,8 @@ class Reader:
         self._running = repeated(lines)
         self._bulleted = sum(BULLET.match(line.text) is not None and not _dated(line.text, clock) for line in lines) > 1
         self._run_in = _is_run_in(lines)
+        self._headlines = sum(_HEADLINE.match(line.text) is not None for line in lines) > 2
+        self._margin = 0  # the indent of the last line with a date
         self._pending: tuple[Line, Head] | None = None  # a date on its own line, waiting for its text
         self._open: Draft | None = None  # the entry that the next line may continue
         self._previous: Line | None = None  # the line before, where it belongs to the open entry
@@ -102,7 +99,10 @@ class Reader:
                 cuts.append(glued.end())
             cuts += [m.end() for m in _RUN_IN_BULLET.finditer(line.text)]
             inner = [m.end() for m in _RUN_IN.finditer(line.text)]
-            if inner and (len(inner) > 2 or self._run_in) and read_head(line.text, self.clock) is not None:
+            begin = bullet.end() if (bullet := BULLET.match(line.text)) is not None else 0
+            if inner and (len(inner) > 2 or self._run_in):
+                if read_head(line.text, self.clock, begin) is None and (first := _MIDDLE.search(line.text, 0, 80)) is not None:
+                    cuts.append(first.start())
                 cuts += inner
         if len(cuts) == 1:
             yield line
@@ -118,11 +118,13 @@ class Reader:
     def _wraps(self, line: Line) -> bool:
         """Whether *line* is the rest of the line before, which was only broken at the margin."""
         previous = self._previous
-        if previous is None or self._wrapped is None or line.gap:
+        if previous is None or self._open is None:
             return False
-        if width(previous.text) + previous.indent < self._wrapped * 0.85:
+        if line.indent >= self._margin + 8 and read_head(line.text, self.clock) is None:  # the date has a column of its own
+            return True
+        if self._wrapped is None or not self._full(previous) or previous.text[-1] in ENDED or BULLET.match(line.text) is not None:
             return False
-        return previous.text[-1] not in ENDED and BULLET.match(line.text) is None and line.indent <= previous.indent + 1
+        return line.indent <= previous.indent + 1 and (not line.gap or read_head(line.text, self.clock) is None)
 
     def _line(self, line: Line) -> None:
         text = line.text
@@ -131,6 +133,8 @@ class Reader:
         head = read_head(text, self.clock, begin)
         if head is None and bullet is None and (number := NUMBER.match(text)) is not None:
             head = read_head(text, self.clock, number.end())
+        if head is None and self._headlines and (headline := _HEADLINE.match(text)) is not None:
+            head = read_head(text, self.clock, headline.end())
         if head is not None:
             self._headed(line, head)
         elif (role := self._furniture(text)) is not None:
@@ -140,6 +144,8 @@ class Reader:
             self._aside(line)
         elif self._closed:
             self._aside(line)
+        elif len(text) < 40 and "。" not in text and _SECTION.search(text) is not None and (period := read_period(text)) is not None:
+            self._section(line, Clock.of(period.edtf))
         elif self._pending is not None:
             self._after_day(line)
         elif bullet is not None and self._when is not None:
@@ -149,6 +155,13 @@ class Reader:
 
     def _furniture(self, text: str) -> str | None:
         return "drop" if text in self._running else furniture(text)
+
+    def _section(self, line: Line, clock: Clock) -> None:
+        """A title in the middle of a page: the period of what follows."""
+        if clock.year is None:
+            clock = replace(clock, year=self.clock.year)
+        self.clock, self._fresh, self._previous, self._pending, self._when = clock, True, None, None, None
+        self._aside(line)
 
     def _headed(self, line: Line, head: Head) -> None:
         """A line that begins with a date."""
@@ -168,8 +181,18 @@ class Reader:
         self.clock, self._closed, self._pending = head.clock, False, None
         self._when = head.date if head.date is not None else self._when
         self.out.dated = True
-        words = line.start + _head_start(line.text), line.start + head.text_end
+        self._margin = line.indent
+        words = line.start + self._head_start(line.text), line.start + head.text_end
         self._begin(Draft([(line.start, line.end, "")], "head", head, head.date, words, head.end), line)
+
+    def _head_start(self, text: str) -> int:
+        """Where the date words of a headed line begin."""
+        for mark in (BULLET, NUMBER):
+            found = mark.match(text)
+            if found is not None and read_head(text, self.clock, found.end()) is not None:
+                return found.end()
+        headline = _HEADLINE.match(text) if self._headlines and not text[0].isdigit() else None
+        return 0 if headline is None else headline.end()
 
     def _after_day(self, line: Line) -> None:
         """The text that stands below a date on its own line: the date is its head."""
@@ -180,7 +203,7 @@ class Reader:
         self._when = head.date
         self.out.dated = True
         draft = Draft([(day.start, day.end, "\n"), (line.start, line.end, "")], "day line", head, head.date)
-        draft.head_span = day.start + _head_start(day.text), day.start + head.text_end
+        draft.head_span = day.start + self._head_start(day.text), day.start + head.text_end
         bullet = BULLET.match(line.text)
         draft.body = day.end - day.start + 1 + (bullet.end() if bullet is not None else 0)
         self._begin(draft, line)
@@ -193,7 +216,9 @@ class Reader:
             else:
                 self._inherit(line)
         elif self._goes_on(line):
-            self._continue(line, wrapped=self._open_ended(line))
+            self._continue(
+                line, wrapped=self._open_ended(line) or (not line.gap and self._previous is not None and self._full(self._previous))
+            )
         elif _is_prose(line.text):
             self._inherit(line)
         else:
@@ -258,11 +283,6 @@ def paragraphs(lines: Iterable[Line]) -> list[Draft]:
 def _dated(text: str, clock: Clock) -> bool:
     bullet = BULLET.match(text)
     return bullet is not None and read_head(text, clock, bullet.end()) is not None
-
-
-def _head_start(text: str) -> int:
-    bullet = BULLET.match(text) or NUMBER.match(text)
-    return bullet.end() if bullet is not None and not text[0].isdigit() else 0
 
 
 def _is_heading(edtf: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from luohu_extract.lexicon import Lexicon
 
@@ -23,6 +23,7 @@ _ETHNIC = (
 _SUFFIX = re.compile(rf"(?:{_ETHNIC}*自治[区州县旗]|特别行政区|新区|林区|特区|矿区|地区|省|市|区|县|旗|盟)$")
 _LINK = re.compile(r"[\s·•—\-、/]{0,3}")
 _OWN = re.compile(r"[\u3400-\u9fff]{2,6}?(?:自治州|自治县|自治旗|[县市区旗州])")
+_BEFORE = frozenset("在到赴向与和由对及县市区省，。、；：“（《")
 _NOT_OWN = re.compile(r"[年月日第的和与在及于]|全[县市区]|本[县市区]|[我各该]|城区|市区|地区|辖区|小区|社区|园区|景区|山区|灾区|特区")
 
 
@@ -66,10 +67,10 @@ class Jurisdiction:
                 found["区"] = self.province
             if self.province.endswith("市"):
                 found = {"市": self.province}
-        for name, above in ((self.prefecture, ""), (self.county, self.prefecture or (self.province or "")[-99:])):
+        for name, above in ((self.prefecture, ""), (self.county, self.prefecture or self.province or "")):
             if name is not None:
                 whole = f"{above}{name}" if name.endswith(("区", "新区")) and above.endswith("市") else name
-                found[name[-1]] = whole
+                found["地区" if name.endswith("地区") else name[-1]] = whole
         return found
 
 
@@ -100,8 +101,10 @@ def mentions(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     index = _index()
     heads = index.heads
     while at < len(text):
-        if text[at : at + 2] in heads and (chain := _chain(text[at : at + 40], short=False)) is not None:
-            yield at, at + chain[1], tuple(code for code, _, _ in chain[0])
+        chain = _chain(text[at : at + 40], short=False) if text[at : at + 2] in heads else None
+        # 召开县… names no 开县: a name of two characters must begin a word
+        if chain is not None and (chain[1] > 2 or at == 0 or not text[at - 1] >= "\u3400" or text[at - 1] in _BEFORE):
+            yield at, at + chain[1], tuple(code.number for code in chain[0])
             at += chain[1]
         else:
             at += 1
@@ -118,7 +121,7 @@ def own_name(text: str) -> str | None:
         if text[at : at + 2] not in index.heads:
             continue
         chain = _chain(text[at : at + 30], short=False)
-        if chain is None or all(code[4:] != "00" for code, _, _ in chain[0]):
+        if chain is None or all(not code.number.endswith("00") for code in chain[0]):
             continue
         own = _OWN.match(text, at + chain[1])
         if own is not None and _NOT_OWN.search(own.group()) is None:
@@ -163,7 +166,13 @@ def _stated(name: str) -> Jurisdiction:
     return Jurisdiction(name, None, kind, province, prefecture, county)
 
 
-_Code = tuple[str, int, int]  # code, first year, last year
+class _Code(NamedTuple):
+    """One code that a name has had, and when."""
+
+    number: str
+    since: int
+    until: int
+    name: str
 
 
 class _Index:
@@ -181,9 +190,9 @@ class _Index:
             if len(stem) > 1 and stem != name:
                 self.short.setdefault(stem, []).append(name)
             if "00@" in codes:
-                for code, since, _ in self.codes(name):
-                    if code.endswith("00"):
-                        self.upper.setdefault(code, []).append((since, name))
+                for code in self.codes(name):
+                    if code.number.endswith("00"):
+                        self.upper.setdefault(code.number, []).append((code.since, name))
         self.heads = {name[:2] for name in self._rows}
 
     def codes(self, name: str) -> list[_Code]:
@@ -195,7 +204,7 @@ class _Index:
         for item in row[1].split(";"):
             code, _, years = item.partition("@")
             since, _, until = years.partition("-")
-            found.append((code, int(since or 0), int(until or 9999)))
+            found.append(_Code(code, int(since or 0), int(until or 9999), name))
         return found
 
     def at(self, text: str, start: int, *, short: bool) -> tuple[int, list[_Code]] | None:
@@ -233,7 +242,7 @@ def _chain(text: str, *, short: bool = True) -> tuple[list[_Code], int] | None:
         below = index.at(text, start, short=short or start == end)
         if below is None:
             return codes, end
-        inside = [code for code in below[1] if any(_within(code[0], above[0]) for above in codes)]
+        inside = [code for code in below[1] if any(_within(code.number, above.number) for above in codes)]
         if not inside:
             return codes, end
         codes, end = inside, below[0]
@@ -246,45 +255,34 @@ def _within(code: str, above: str) -> bool:
 def _choose(codes: list[_Code], year: int | None, hints: tuple[str, ...]) -> Division | None:
     """The one division that *codes* can mean, in *year* and with *hints*."""
     when = 9998 if year is None else max(year, 1981)
-    standing = [code for code in codes if code[1] <= when <= code[2]] or codes
-    for kept in (standing, [code for code in standing if any(_hinted(code[0], hint) for hint in hints)]):
-        names = {_division(code, when).full_name for code in kept}
-        top = [code for code in kept if code[0].endswith("00")]
-        if len(names) == 1:
-            return _division(max(kept, key=lambda code: code[1]), when)
-        if len(top) == 1:  # 吉林 the province before 吉林 the city, 株洲 the city before 株洲 the county
+    standing = [code for code in codes if code.since <= when <= code.until] or codes
+    for kept in (standing, [code for code in standing if any(_hinted(code.number, hint) for hint in hints)]):
+        if len({_division(code, when).full_name for code in kept}) == 1:
+            return _division(max(kept, key=lambda code: code.since), when)
+        # 吉林 the province before 吉林 the city, 株洲 the city before 株洲 the county
+        top = [code for code in kept if code.number.endswith("0000")] or [code for code in kept if code.number.endswith("00")]
+        if len({code.number[:4] for code in top}) == 1:
             return _division(top[0], when)
-        if len({code[0][:2] for code in top}) == 1 and top:
-            return _division(min(top, key=lambda code: code[0]), when)
-    if not any(code[2] == 9999 for code in standing):  # all gone: the last of them
-        latest = max(code[2] for code in standing)
-        last = [code for code in standing if code[2] == latest]
+    if all(code.until != 9999 for code in standing):  # all gone: the last of them
+        latest = max(code.until for code in standing)
+        last = [code for code in standing if code.until == latest]
         if len(last) == 1:
             return _division(last[0], when)
     return None
 
 
-def _hinted(code: str, hint: str) -> bool:
+def _hinted(number: str, hint: str) -> bool:
     chain = _chain(hint)
-    return chain is not None and any(_within(code, above[0]) or code == above[0] for above in chain[0])
+    return chain is not None and any(_within(number, above.number) or number == above.number for above in chain[0])
 
 
 def _division(code: _Code, year: int) -> Division:
     index = _index()
-    number, since, until = code
-    year = min(max(year, since), until)
-    own = _own_names().get((number, since)) or ""
-    parents = []
-    if not number.endswith("0000"):
-        parents.append(index.name(number[:2] + "0000", year))
-    if not number.endswith("00") and (upper := index.name(number[:4] + "00", year)) is not None:
-        parents.append(upper)
-    above = tuple(parent for parent in parents if parent is not None)
+    number, name = code.number, code.name
+    year = min(max(year, code.since), code.until)
+    above = [] if number.endswith("0000") else [index.name(number[:2] + "0000", year)]
+    if not number.endswith("00"):
+        above.append(index.name(number[:4] + "00", year))
+    parents = tuple(parent for parent in above if parent is not None)
     level: Level = "province" if number.endswith("0000") else "prefecture" if number.endswith("00") else "county"
-    return Division(name=own, code=number, level=level, full_name="".join((*above, own)), parents=above)
-
-
-@cache
-def _own_names() -> dict[tuple[str, int], str]:
-    index = _index()
-    return {(code, since): name for name in index._rows for code, since, _ in index.codes(name)}
+    return Division(name=name, code=number, level=level, full_name="".join((*parents, name)), parents=parents)
