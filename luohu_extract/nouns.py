@@ -20,7 +20,16 @@ _LINKS = frozenset(
     "只有 尚有 至 到 总数 人数 数 数量 增加 减少 增 减 已 总 就 即 在 最多 最高 逾 超 多达 高达 是 扩大 发展 上升 下降 增长 扩充 扩充到 缩减 调整 调整为 总共 各有 多 另 还 不少于".split()
 )
 _JOINS = frozenset("和 及 与 以及 暨 、".split())
+_TERM_HEADS = frozenset(
+    "中心 站 点 机构 人员 单位 场所 设施 项目 活动 基地 平台 体系 公司 企业 团队 队伍 协会 大厅 窗口 课程 班 行业 场地 器材 设备 物资 用品 资料 材料 工具 车辆 小组 小区 委员 委员会 办公室 组 队 员 者 户 房".split()
+)
 _SUFFIX = frozenset("者 员 户 班 站 点 队 组 团 证 品 件 器 具 率 量".split())
+
+
+# 进社区、进校园活动: where it goes, not what it is
+_INTO = re.compile(
+    r"\A(?:进(?:社区|校园|企业|农村|乡村|机关|军营|家庭|景区|商圈|工地|课堂|学校|万家|农家|基层|园区|宿舍|网络|单位|市场|村|厂|楼宇)[、,，]?){1,8}"
+)
 
 
 class _Found(NamedTuple):
@@ -64,7 +73,7 @@ class Nouns:
             found = _Found(after, "counts.after")
         elif before is not None:
             found = _Found(before, "counts.before")
-        elif shared and gap is not None and (gap.strip() in ("、", "和", "及", "与", "，其中", "以及") or (linked and gap and gap[0] not in "，。；,;、")):
+        elif shared and gap is not None and (gap.strip() in ("、", "和", "及", "与", "，其中", "以及") or (linked and gap and not _START.search(gap))):
             found = _Found(shared[0], "counts.shared")
         else:
             found = _Found(None, "counts.bare")
@@ -72,20 +81,21 @@ class Nouns:
 
     def _after(self, text: str, begin: int, count: Quantity) -> tuple[str | None, bool]:
         """The noun phrase after the classifier, and whether it is one beyond doubt."""
-        window = text[begin : begin + _WINDOW].lstrip()
+        window = _INTO.sub("", text[begin : begin + _WINDOW].lstrip(), count=1)
         if stop := _stop(window):
             window = window[:stop.start()]
         if not window or window[0] == "的":
             return None, False
         words = self._phrases.segment(window)
         noun, sure, cut = _head(words, count)
-        if cut < len(words) and words[cut].text == "的" and noun is not None:
-            rest = words[cut + 1 :]
+        of = next((i for i in range(cut, min(cut + 2, len(words))) if words[i].text == "的"), None)
+        if of is not None and noun is not None:
+            rest = words[of + 1 :]
             later, _, more = _head(rest, count)
             while more < len(rest) and rest[more].text == "的" and later:
                 rest = rest[more + 1 :]
                 later, _, more = _head(rest, count)
-            if later and _relative(words[:cut], noun, later, count):
+            if later and _relative(words[:of], noun, later, count):
                 return later, True
         return (_counted(noun, words, count), sure) if noun else (None, False)
 
@@ -103,7 +113,7 @@ class Nouns:
         while words and (words[-1].text in _LINKS or words[-1].text.isspace()):
             words.pop()
             linked = True
-        noun = _tail(words, count)
+        noun = _tail(words, count, listed=cut > 0 and window[cut - 1] == "、")
         if noun and count.code in ("person", "visit") and _NOT_PERSON.search(noun):
             noun = None
         return noun, linked
@@ -118,9 +128,13 @@ def _head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int
     end, sure, solid = 0, True, False
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
-        nominal = following is not None and following.kind in "nktl" and following.text != "的"
-        if word.kind == "n" or (word.kind == "l" and not solid):
+        nominal = following is not None and following.kind in "nktlab" and following.text != "的"
+        if word.kind in "nb" or (word.kind == "l" and not solid):
             end, solid = i + 1, True
+        elif word.kind == "a":
+            if not nominal and solid:
+                return _join(words[:end]), sure, i
+            end, solid = i + 1, solid or not nominal
         elif word.kind in "kt":
             if nominal or not solid or count.code in ("event", "vague") and not _is_thing(words[:i]):
                 end = i + 1
@@ -131,8 +145,6 @@ def _head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int
                 return _join(words[:end]), sure, i
         elif word.kind in "vd" and i == 0 and nominal and len(word.text) > 1:
             sure, end = False, i + 1
-        elif word.kind == "f" and i == 0 and nominal:
-            end = i + 1
         elif word.text in _JOINS and end == i and nominal and word.text != "与":
             continue
         else:
@@ -144,21 +156,21 @@ def _join(words: Sequence[Word]) -> str | None:
     return "".join(word.text for word in words).strip() or None
 
 
-def _tail(words: Sequence[Word], count: Quantity) -> str | None:
-    """The noun phrase that *words* end with."""
+def _tail(words: Sequence[Word], count: Quantity, *, listed: bool) -> str | None:
+    """The noun phrase that *words* end with; *listed* where a list is going on, whose verb stands further left."""
     begin = len(words)
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
         last = begin == len(words)
         governed = any(w.kind in "vt" for w in words[:i])
-        if word.kind == "n":
+        if word.kind in "na" or (last and word.kind == "b"):
             begin = i
-        elif word.kind in "kt":
+        elif word.kind in "ktb":
             if last:
                 if count.code != "event" or not governed:
                     break
                 begin = i
-            elif word.kind == "k" or governed or (i and words[i - 1].text == "的"):
+            elif word.kind == "k" or governed or listed or words[i + 1].text in _TERM_HEADS or (i and words[i - 1].text == "的"):
                 begin = i
             else:
                 break
@@ -200,7 +212,7 @@ def _relative(words: Sequence[Word], noun: str, later: str, count: Quantity) -> 
         return False
     if _fits(later, count):
         return True
-    return any(word.kind in "vktd" for word in words) or count.unit in ("项", "种", "类", "件", "篇", "条", "场", "次", "名", "位")
+    return any(word.kind in "vktbda" for word in words) or count.unit in ("项", "种", "类", "件", "篇", "条", "场", "次", "名", "位")
 
 
 def _counted(noun: str, words: Sequence[Word], count: Quantity) -> str:

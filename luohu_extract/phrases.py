@@ -4,6 +4,7 @@ It knows some thousand words with their class (``data/phrase_words.tsv``) and ta
 does not know is a noun, character by character. It is not a tokenizer of prose and is never run on more than a window.
 """
 
+from math import log
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
@@ -18,7 +19,12 @@ class Word(NamedTuple):
     kind: str
 
 
-_UNKNOWN = 13
+_UNKNOWN = 13.0  # what a character of no known word costs
+_CLASSES = {c: c for c in "vdpcurfa"} | {"i": "t", "t": "d"}  # from those of the table of common words
+
+
+def _cost(frequency: int) -> float:
+    return max(4.0, 15.0 - 0.9 * log(max(frequency, 20)))
 _LONGEST = 5
 
 
@@ -28,7 +34,12 @@ class Phrases:
     __slots__ = ("_words",)
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = {word: (kind, 13 - int(weight)) for word, kind, weight in lexicon.table("phrase_words").values()}
+        self._words: dict[str, tuple[str, float]] = {}
+        for word, kind, frequency in lexicon.table("words").values():
+            if kind != "m":
+                self._words[word] = (_CLASSES.get(kind, "n"), _cost(int(frequency)))
+        for word, kind, frequency in lexicon.table("phrase_words").values():
+            self._words[word] = (kind, _cost(int(frequency)))
 
     def kind(self, word: str) -> str | None:
         """The class of a word, ``None`` where it is unknown."""
@@ -42,13 +53,13 @@ class Phrases:
         ['办', '公共', '食堂']
         """
         length, words = len(text), self._words
-        cost = [0] * (length + 1)
+        cost = [0.0] * (length + 1)
         step = [1] * length
         kinds = ["n"] * length
         for i in range(length - 1, -1, -1):
             best, width, kind = _UNKNOWN + cost[i + 1], 1, "n"
             if text[i] in _OPEN and (close := text.find(_OPEN[text[i]], i)) > 0:
-                best, width = 1 + cost[close + 1], close + 1 - i
+                best, width = 1.0 + cost[close + 1], close + 1 - i
             else:
                 for n in range(1, min(_LONGEST, length - i) + 1):
                     entry = words.get(text[i : i + n])

@@ -68,11 +68,14 @@ class Units:
         while text[at : at + 1] in (" ", "\u3000") and at - start < 40:
             at += 1
         site = Site(text, start, at, value)
+        bare = at - start == 1 and text[start] in "百千万亿"  # 万里 the name: alone a unit of number needs a bound or a classifier
         for word, kind, code in self._words.get(text[at : at + 1], ()):
             if text.startswith(word, at):
                 unit = Unit(kind, word, code, at + len(word))
                 check = _CHECKS.get(word)
                 if text[unit.end : unit.end + 1] in _NOT_AFTER.get(word, "") and unit.end < len(text):
+                    continue
+                if bare and kind == "measure" and not _BOUND.search(text, max(0, start - 2), start):
                     continue
                 if check is None or check(site, unit.end):
                     return _compound(text, unit)
@@ -184,6 +187,7 @@ def _duration(site: Site, end: int) -> bool:
     return not _ERA.search(before)
 
 
+_BOUND = re.compile(r"[上近超逾数几约达]\Z")
 _ERA = re.compile(r"(?:民国|公元|公元前|[一-龥]{1}(?:武|文|熙|德|统|泰|化|治|正|靖|庆|历|昌|启|祯|隆|嘉|光|丰|绪|和|平|贞|观|元|宁|祐|兴|和))\s?\Z")
 
 
