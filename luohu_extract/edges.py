@@ -15,10 +15,8 @@ from luohu_extract.text import Passage
 
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
-_OUTSIDE = frozenset("的由为任向对在到赴率请经被把将使让给从自于是有至等并也都又还但而了着该本各每其我以按随往获受接看访送赠派因同跟且或若则即仍再均皆亦令聘据系称叫已曾拟需须应可能会要")
-_DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日号](?:[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
-# Bodies whose names tell what they are for, verbs and all: 区扫黑除恶专项斗争领导小组.
-_TELLING = ("领导小组", "指挥部", "委员会", "办公室", "专班", "联席会议", "筹备组", "协调小组", "工作组")
+_OUTSIDE = frozenset("的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购")
+_DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日号](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _JOINS = frozenset("和与及")
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
@@ -29,16 +27,16 @@ _COUNTED = re.compile(r"(?<!第)(?:\d[\d.,]{0,12}|[一二两三四五六七八�
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 
-_TELLING_REACH = 30
+_REACH = 30
 
 
 class Edges(NamedTuple):
     """The edges of a text, sorted; ``joins`` are those behind 和 与 及, which are edges only before a new name, ``weak`` those
-    behind common verbs, which the names of some bodies contain."""
+    behind common verbs, which the names of some bodies contain, with where the verb begins."""
 
     at: list[int]
     joins: frozenset[int]
-    weak: frozenset[int]
+    weak: dict[int, int]
     brackets: list[tuple[int, int]]
     words: frozenset[int]
 
@@ -52,20 +50,23 @@ class Edges(NamedTuple):
                 continue
             bracket = next((b for b in self.brackets if b[0] < edge <= b[1] <= position), None)
             if bracket is None or position - bracket[0] > 40:
-                return self._before(text, i, lexicon) if edge in self.weak and text.startswith(_TELLING, position) else edge
+                return self._before(text, i, lexicon) if edge in self.weak else edge
         return 0
 
     def _before(self, text: str, i: int, lexicon: Lexicon) -> int:
-        """The edge before edge number *i*, over common verbs, where a level word or a place begins the name of a telling body."""
-        best = self.at[i]
-        for j in range(i - 1, -1, -1):
+        """The edge before edge number *i*, over common verbs, where a level word or a place begins a name: 区扫黑除恶专项斗争领导小组."""
+        best, first = self.at[i], self.at[i]
+        for j in range(i, -1, -1):
             edge = self.at[j]
-            if self.at[i] - edge > _TELLING_REACH:
+            if first - edge > _REACH:
                 break
             if edge not in self.joins and anchored(text, edge, lexicon):
                 best = edge
-            if edge not in self.weak and edge not in self.joins:
+            verb = self.weak.get(edge)
+            if verb is None and edge not in self.joins:
                 break
+            if verb is not None and ends_body(text, verb, lexicon):
+                break  # 区政府扶持某某公司: a body stands in front of the verb
         return best
 
     def between(self, start: int, end: int) -> bool:
@@ -85,12 +86,12 @@ def vocabulary(lexicon: Lexicon) -> Mapping[str, str]:
 
 def places(lexicon: Lexicon) -> frozenset[str]:
     """Names that can open the name of a body: divisions in full and, where that is no common word, in short; countries, regions."""
-    common = lexicon.table("words")
+    common, curated = lexicon.table("words"), lexicon.table("edges")
     names = set(lexicon.table("regions"))
     for name in lexicon.table("divisions"):
         names.add(name)
         short = _DIVISION.sub("", name)
-        if 2 <= len(short) <= 4 and short not in common and short[-1] not in LEVELS:
+        if 2 <= len(short) <= 4 and short not in common and short not in curated and short[-1] not in LEVELS:
             names.add(short)
     return frozenset(name for name in names if len(name) <= _LONGEST)
 
@@ -138,7 +139,8 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
     classes = lexicon.derive(vocabulary)
     known = classes.get
     weak_kinds, pliant = lexicon.derive(verbs)
-    joins, words, weak = [], [], []
+    joins, words = [], []
+    weak: dict[int, int] = {}
     at = [0]
     if passage.body:
         at.append(passage.body)
@@ -156,7 +158,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                         words.append(i - length)
                         at.append(i)
                         if word in weak_kinds:
-                            weak.append(i)
+                            weak[i] = i - length
                     elif word in pliant and placed(text, i, lexicon):
                         at.append(i)
                     break
@@ -173,4 +175,4 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         at.extend(found.end() for found in pattern.finditer(text))
     at = sorted({edge for edge in at if edge >= passage.body} | {0})
     brackets = [found.span() for found in _BRACKET.finditer(text)]
-    return Edges(at, frozenset(joins), frozenset(weak), brackets, frozenset(words))
+    return Edges(at, frozenset(joins), weak, brackets, frozenset(words))

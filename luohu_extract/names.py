@@ -78,7 +78,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
 def action_words(lexicon: Lexicon) -> re.Pattern[str]:
     """What a person does, longest first."""
     words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] == "action"), key=len, reverse=True)
-    return re.compile("|".join(words))
+    return re.compile("|".join([*words, r"共?[获夺][得奖]?", r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍)"]))
 
 
 def read_name(text: str, start: int, lexicon: Lexicon, *, stop: int | None = None) -> Name | None:

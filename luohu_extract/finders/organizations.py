@@ -1,12 +1,29 @@
-"""STUB being replaced."""
+"""Organizations: the bodies that act or are acted with, by name."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from luohu_extract.bodies import bodies
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.records import Record
+from luohu_extract.people import people
+from luohu_extract.records import Organization
 from luohu_extract.text import Passage
 
 
-def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
+    """Yield the bodies named in a passage in reading order, but for those that stand in a person's posts.
+
+    ``name`` is the name as written; `luohu_extract.resolve` settles the full one.
+
+    >>> from luohu_extract.text import Passage
+    >>> [found.text for found in organizations(Passage.of("区委、区政府召开大会,市教育局局长王平出席"), Lexicon.default())]
+    ['区委', '区政府']
+    """
+    persons = passage.derive(people, lexicon)
+    posts = sorted((post.start, post.end) for person in persons for post in person.posts)
+    appointed = {person.start for person in persons if person.rule == "officials.appointed"}  # 省委邢天纵为县知事: 委 is the verb
+    for body in passage.derive(bodies, lexicon):
+        i = bisect_left(posts, (body.end, 0))
+        if (i and posts[i - 1][1] > body.start) or (body.head.endswith("委") and body.end in appointed):
+            continue
+        yield Organization(**passage.place(body.start, body.end), rule=f"bodies.{body.head}", kind=body.kind)
