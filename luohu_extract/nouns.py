@@ -12,8 +12,8 @@ _WINDOW = 26
 _STOP = re.compile(r"[，。；：、,.;:!?！？\n△▲●■◆☆★\t]|[0-9]|\s{2}|——|—")
 _START = re.compile(r"[，。；：、,;:!?！？\n△▲●■◆☆★\t)）】》〉]|\s{2}|——|—")
 _NOT_PERSON = re.compile(
-    r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|部|会|委|办|所|中心|"
-    r"地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|师|军|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
+    r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|会|办|所|中心|"
+    r"地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
 )
 _LINKS = frozenset(
     "达到 达 为 有 共 共计 共有 总计 累计 约 近 超过 突破 增至 增加到 增长到 减至 减少到 发展到 扩大到 升至 降至 由 从 各 仅 计 已达 也 均 分别 合计 上升到 提高到 已有 "
@@ -73,7 +73,7 @@ class Nouns:
             found = _Found(after, "counts.after")
         elif before is not None:
             found = _Found(before, "counts.before")
-        elif shared and gap is not None and (gap.strip() in ("、", "和", "及", "与", "，其中", "以及") or (linked and gap and not _START.search(gap))):
+        elif shared and gap is not None and (gap.strip() in ("", "、", "和", "及", "与", "，其中", "以及") or (linked and gap and not _START.search(gap))):
             found = _Found(shared[0], "counts.shared")
         else:
             found = _Found(None, "counts.bare")
@@ -141,6 +141,7 @@ def _head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int
                 solid = solid or (not nominal)
                 if i == 0 and not nominal and count.code != "event":
                     return None, False, i
+                sure = sure and not (i == 0 and word.kind == "t")
             else:
                 return _join(words[:end]), sure, i
         elif word.kind in "vd" and i == 0 and nominal and len(word.text) > 1:
@@ -162,7 +163,7 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool) -> str | None
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
         last = begin == len(words)
-        governed = any(w.kind in "vt" for w in words[:i])
+        governed = any(w.kind in "vtb" and (len(w.text) > 1 or w.start == words[0].start) for w in words[:i])
         if word.kind in "na" or (last and word.kind == "b"):
             begin = i
         elif word.kind in "ktb":

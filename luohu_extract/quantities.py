@@ -153,7 +153,13 @@ def _built(text: str, number: _Number, unit: Unit, low: Decimal, high: Decimal |
     if ahead and number.modifier and ahead != number.modifier and "approx" not in (ahead, number.modifier):
         modifier, rule = "approx", rule + ".double"  # 近50多名: two bounds that contradict each other
     value = low * unit.factor + unit.more
+    top = None if high is None else high * unit.factor + (unit.more if rule.startswith('.range') else 0)
     return Quantity(
-        unit.kind, start, end, number.start, unit.end, value, None if high is None else high * unit.factor,
+        unit.kind, start, end, number.start, unit.end, _plain(value), None if top is None else _plain(top),
         unit.word, unit.code, modifier, unit.kind + rule,
     )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """12.50万 is 125000, not 125000.00."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < 10**20 else value
