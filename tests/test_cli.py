@@ -155,10 +155,10 @@ def test_into_what_is_no_file(page: Path) -> None:
     assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize("name", ["missing.txt", "folder", "binary.bin", "empty.txt", "blank.html", "./missing.txt", "zip.zip"])
+@pytest.mark.parametrize("name", ["missing.txt", "2020年", "binary.bin", "empty.txt", "blank.html", "./missing.txt", "zip.zip"])
 def test_bad_input_is_one_line_that_names_it(page: Path, tmp_path: Path, name: str) -> None:
     """The other files are still done."""
-    (tmp_path / "folder").mkdir()
+    (tmp_path / "2020年").mkdir()
     (tmp_path / "binary.bin").write_bytes(bytes(range(256)) * 8)
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.html").write_bytes(b"<html><body><p> </p></body></html>")

@@ -59,7 +59,7 @@ def test_contract(record: type[Record]) -> None:
     assert is_dataclass(record)
     assert tuple(f.name for f in fields(record)) == (*PLACE, *CONTRACT[record])
     assert all(f.kw_only for f in fields(record))
-    assert record.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert record.__dataclass_params__.frozen
 
 
 @pytest.mark.parametrize("record", [FULL, FULL.entries[0], DATE, POST], ids=lambda record: type(record).__name__)

@@ -16,6 +16,7 @@ from wcwidth import wcswidth, wcwidth
 from luohu_extract.records import Chronicle, Entry, Modifier, Record, mention_kinds
 
 _SIGNS = dict(zip(get_args(Modifier), ("", "≈", ">", "<", "≥", "≤"), strict=True))
+_BEFORE = {"per": "/"}
 _PLACE = {"text", "start", "end", "rule"}
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 _INDENT, _TEXT, _LONG = "     ", 24, 1000
@@ -47,17 +48,18 @@ def lines(chronicle: Chronicle) -> Iterator[str]:
     place = " ".join(filter(None, (chronicle.jurisdiction, chronicle.code)))
     told = (place, chronicle.period, chronicle.publisher, str(chronicle.published or ""))
     yield plain(" · ".join(filter(None, (*told, f"{len(chronicle.entries)} 条 entries"))))
-    for entry in chronicle.entries:
+    days = ["—" if entry.date is None else entry.date.edtf for entry in chronicle.entries]
+    width = min(max(map(columns, days), default=0), _TEXT)
+    for entry, day in zip(chronicle.entries, days, strict=True):
         yield ""
-        yield from _entry(entry)
+        yield f"{entry.index + 1:>3}  {pad(day, width)}  {plain(entry.text[:_LONG])}"
+        yield from _mentions(entry)
     if chronicle.notes:
         yield ""
         yield from (plain(f"注 note: {note}") for note in chronicle.notes)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
-    day = "—" if entry.date is None else entry.date.edtf
-    yield f"{entry.index + 1:>3}  {pad(day, 12)} {plain(entry.text[:_LONG])}"
+def _mentions(entry: Entry) -> Iterator[str]:
     left = max((columns(_HEADING[kind]) for kind in mention_kinds()), default=0)
     for kind in mention_kinds():
         heading = _HEADING[kind]
@@ -80,14 +82,14 @@ def reading(record: Record) -> str:
         if isinstance(value, str) and value in _SIGNS:
             sign = _SIGNS[value]
         elif f.name not in _PLACE and (f.default is MISSING or value != f.default) and not isinstance(value, date | None):
-            said.append(_value(value))
+            said.append(_BEFORE.get(f.name, "") + _value(value))
     said = [word for word in dict.fromkeys(said) if word and word != getattr(record, "text", None)]
     return sign + " ".join(said)
 
 
 def _value(value: Any) -> str:
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return f"{value.normalize():,f}"
     if isinstance(value, tuple):
         return "、".join(f"{item.text} ({told})" if (told := reading(item)) else item.text for item in value)
     return str(value)

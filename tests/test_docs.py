@@ -1,0 +1,78 @@
+"""What README and docs show is run: Python blocks, commands, links; and the notebooks."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def blocks(path: Path, language: str) -> list[tuple[int, str]]:
+    """The line and the text of each block in *language*."""
+    text = path.read_text("utf-8")
+    return [(text.count("\n", 0, match.start()) + 1, match[2]) for match in _BLOCK.finditer(text) if match[1] == language]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_python_blocks(path: Path) -> None:
+    """The blocks of a page share their names, as a reader would type them one after the other."""
+    names: dict[str, Any] = {}
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+    told: list[str] = []
+    for line, block in blocks(path, "python"):
+        assert block.startswith(">>> "), f"{path.name}:{line}: nothing to run"
+        test = doctest.DocTestParser().get_doctest(block, names, path.name, str(path), line)
+        runner.run(test, out=told.append, clear_globs=False)
+        names = test.globs
+    assert not runner.failures, "".join(told)
+
+
+def _commands() -> list[Any]:
+    return [
+        pytest.param(line.removeprefix("$ "), id=f"{path.name}:{at}")
+        for path in PAGES
+        for at, block in blocks(path, "console")
+        for line in block.splitlines()
+        if line.startswith("$ ")
+    ]
+
+
+@pytest.mark.parametrize("command", _commands())
+def test_commands(command: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text((ROOT / "luohu_extract" / "data" / "demo.txt").read_text("utf-8"), "utf-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, capture_output=True, check=False, env={**os.environ, "PATH": path}, timeout=60
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout or len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    assert [link for link in _LINK.findall(path.read_text("utf-8")) if not (path.parent / link).exists()] == []
+
+
+def test_what_ci_runs_is_what_the_readme_says() -> None:
+    """Each step of the README's two commands stands in .ci/run on a line of its own."""
+    ci = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    steps = [step for _, block in blocks(ROOT / "README.md", "bash") for step in block.strip().split(" && ")]
+    assert len(steps) == 16
+    assert [step for step in steps[2:4] + steps[6:8] if step not in ci] == []
+    assert steps[:8] == steps[8:], "the English half says what the Chinese half says"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.py")), ids=lambda path: path.name)
+def test_notebooks(path: Path) -> None:
+    ran = subprocess.run([sys.executable, str(path)], capture_output=True, check=False, encoding="utf-8", timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout
