@@ -1,27 +1,39 @@
-"""Marks that became question marks: middle dots in names, blanks of an indent."""
+"""Marks that became question marks: the middle dot of a name, the blanks of an indent."""
 
 import re
 from collections.abc import Iterator
 
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.repairs.script import simplified
 from luohu_extract.text import Edit
 
 _HAN = "\u3400-\u9fff"
-_INDENT = re.compile(r"(?m)^[ \t]*(\?[? ]*)(?=[^\s?])")
 _DOT = re.compile(rf"(?<=[{_HAN}])\?(?=[{_HAN}])")
+_INDENT = re.compile(r"(?m)^[ \t]*(\?[? ]*)(?=[^\s?])")
+_IN_TITLE = (re.compile(r"《[^《》?\n]{1,40}\Z"), re.compile(r"[^《》?\n]{1,40}》"))
+_ASKS = frozenset("吗嗎呢么麼谁誰何样樣里裡裏吧否")
 
 
 def lost_marks(text: str) -> Iterator[Edit]:
-    """Read ``?`` as a middle dot between Han characters and as a blank at the head of a line.
+    """Read ``?`` as the middle dot of a name or a title, and as a blank at the head of a line.
 
-    >>> [edit[:3] for edit in lost_marks("??6月7日,安德烈?塞内舒")]
+    >>> [edit[:3] for edit in lost_marks("??6月7日,安德烈?塞内舒说,怎么办?我们")]
     [(0, 2, '  '), (10, 11, '·')]
     """
     if "?" not in text:
         return
     edits = [Edit(*match.span(1), " " * len(match[1])) for match in _INDENT.finditer(text)]
-    edits += [Edit(*match.span(), "·", f"read ? as a middle dot in {_around(text, match.start())}") for match in _DOT.finditer(text)]
+    for match in _DOT.finditer(text):
+        at = match.start()
+        before, behind = text[max(0, at - 42) : at], text[at + 1 : at + 43]
+        titled = _IN_TITLE[0].search(before) is not None and _IN_TITLE[1].match(behind) is not None
+        if before[-1] not in _ASKS and (titled or _is_name(before[-2:], behind[:2])):
+            note = f"read ? as a middle dot in {before[-4:]}?{behind[:4]}".replace("\n", " ")
+            edits.append(Edit(at, at + 1, "·", note))
     yield from sorted(edits)
 
 
-def _around(text: str, at: int) -> str:
-    return text[max(0, at - 4) : at + 5].replace("\n", " ")
+def _is_name(left: str, right: str) -> bool:
+    """Whether both sides of a lost mark write sounds."""
+    sounds = Lexicon.default().table("sounds")
+    return len(left) == 2 and all(character in sounds for character in simplified(left + right))

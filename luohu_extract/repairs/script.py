@@ -1,6 +1,7 @@
 """Traditional to simplified, only where the page really is traditional."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -57,4 +58,24 @@ def is_traditional(text: str) -> bool:
 
 def _fold(text: str) -> str:
     folded: str = _converter().convert(text)
-    return folded if len(folded) == len(text) else text.translate(table())
+    if len(folded) != len(text):
+        folded = text.translate(table())
+    if "於" in text:
+        folded = _spliced(folded, _SURNAME.finditer(text))
+    return _AFTER.sub("着", folded).translate(_MORE)
+
+
+def _spliced(folded: str, kept: Iterable[re.Match[str]]) -> str:
+    """*folded* with what *kept* found left as it was."""
+    parts, done = [], 0
+    for match in kept:
+        parts += folded[done : match.start()], match[0]
+        done = match.end()
+    return "".join((*parts, folded[done:]))
+
+
+# 於 opens a name in a list or in brackets; elsewhere it is the preposition 于.
+_SURNAME = re.compile(r"(?<=[(（、◎])[ 　]?於(?![是此今])(?=[\u3400-\u9fff]{1,2}[)）、，,])")
+# 著 is 着 except in the words of writing and fame; OpenCC leaves it.
+_AFTER = re.compile(r"(?<![显名编专论原土卓巨合译遗昭拙较所撰新大所旧共])著(?![名作者称书述录文有于译])")
+_MORE = str.maketrans("衞㸃甦", "卫点苏")
