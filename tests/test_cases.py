@@ -23,7 +23,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(case, id=case.where, marks=() if case.xfail is None else pytest.mark.xfail(reason=case.xfail, strict=True))
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_case(case: Case | CaseError) -> None:
     if isinstance(case, CaseError):
         raise case
