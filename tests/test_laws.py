@@ -84,6 +84,22 @@ def test_the_laws_hold_on_pages(source: str) -> None:
         check_words(entry)
 
 
+# One thing said a thousand times over: what recurses, recurses too deep here, and what looks back, looks back too far.
+UNITS = """
+？？ 学?！测 區(qū) 區?(qū) 年月日 2020年4月1日 “ 《 （ ） 【 <p> <div & &# &#1; &amp;
+一 百 亿 1, 1.2. 1— 1日至 1日、 1月1日— 一日至 3家 3元 每人3元 近 局 委员会
+局长、 任命 副 民国 民国元年 正月初一 有限公司 深圳市 公安局分局 的 4月1日，区长王强调研。 王
+王、 安· A 罗育德、 区委书记罗育德、 来源： 同日 是月 △ 1、
+"""
+
+
+@pytest.mark.parametrize("unit", [*UNITS.split(), "△\n", "4月\n", "1、\n", "区 ", "1日 开工。\n", "1日\n", "\n1月\n1日"])
+def test_any_monotony(unit: str) -> None:
+    source = unit * (12_000 // len(unit))
+    for text in (source, f"深圳市罗湖区大事记-2020年4月\n4月1日，{source}。"):
+        check(extract(text), text)
+
+
 def check(chronicle: Chronicle, source: str) -> None:
     """Everything in *chronicle* stands inside *source*, in order, and says what it is."""
     assert (chronicle.start, chronicle.end) == (0, len(source))
