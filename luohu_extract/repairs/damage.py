@@ -15,6 +15,7 @@ from luohu_extract.repairs import gbk
 from luohu_extract.repairs.likelihood import model
 from luohu_extract.repairs.pinyin import LETTERS, syllable
 from luohu_extract.repairs.script import is_traditional
+from luohu_extract.repairs.script import table as folding
 from luohu_extract.text import Edit
 
 _MARK = "！，；？。!,;?"
@@ -202,11 +203,14 @@ def _choose(
     pieces: tuple[_Piece, ...], left: str, right: str, page: _Page, extra: dict[str, int]
 ) -> tuple[tuple[str, ...], int, int]:
     """The likeliest choice for each piece, its cost, and by how much it leads the next best (a Viterbi search)."""
-    judge = page.judge
+    cost_of, fold = page.judge.cost, folding() if page.foreign else {}
 
     def price(option: str, words: tuple[str, ...]) -> int:
-        more = page.foreign if page.foreign and judge.fold(option) != option else 0
-        return judge.price(option, words[-1][-1:]) + sum(extra.get(character, 0) for character in option) + more
+        total, left = 0, words[-1][-1:]
+        for character in option:
+            total += cost_of(left, character) + (extra.get(character) or (page.foreign if ord(character) in fold else 0))
+            left = character
+        return total
 
     paths: list[tuple[int, tuple[str, ...]]] = [(0, (left,))]
     for piece in pieces:
@@ -224,7 +228,7 @@ def _choose(
         if not found:
             return (), 1 << 20, 0
         paths = sorted(found)[: _PATHS * (1 if len(piece.choices) == 1 else 4)]
-    ended = sorted((cost + judge.cost(words[-1][-1:], right), words) for cost, words in paths)
+    ended = sorted((cost + cost_of(words[-1][-1:], right), words) for cost, words in paths)
     return ended[0][1][1:], ended[0][0], (ended[1][0] - ended[0][0] if len(ended) > 1 else 400)
 
 

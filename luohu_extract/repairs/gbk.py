@@ -7,6 +7,7 @@ from luohu_extract.repairs.pinyin import reads
 from luohu_extract.repairs.script import table as folding
 
 _MARKS = "。　“”、：；（）《》！？，—…·"
+_COMMON = 36  # the weight of a character that stands some five hundred times in the counted words
 _LEADS = range(0x81, 0xFF)
 _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 
@@ -31,8 +32,8 @@ def decode(lead: int, trail: int) -> str:
     return "" if len(character) != 1 or "\ue000" <= character <= "\uf8ff" else character
 
 
-def _used(character: str) -> bool:
-    return bool(character) and (character in _MARKS or model().weight(character) > 0)
+def _used(character: str, least: int = 1) -> bool:
+    return bool(character) and (character in _MARKS or model().weight(character) >= least)
 
 
 @cache
@@ -70,7 +71,7 @@ def vanished(pending: int, trail: int) -> tuple[str, ...]:
     return tuple(
         first + second
         for lead, trails in _holes()
-        if _used(first := decode(pending, lead))
+        if _used(first := decode(pending, lead), _COMMON)
         for middle in sorted(trails)
-        if _used(second := decode(middle, trail))
+        if _used(second := decode(middle, trail), _COMMON)
     )

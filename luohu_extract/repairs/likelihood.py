@@ -5,7 +5,7 @@ figures and letters, which no dictionary counts, have costs set by hand. Loaded 
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
@@ -23,6 +23,7 @@ _STOPPED = frozenset("，。、：；！？,:;!.")
 
 
 class _Counts(NamedTuple):
+    plain: str
     starts: int
     ends: int
     total: int
@@ -31,22 +32,19 @@ class _Counts(NamedTuple):
 
 
 class Model:
-    """The counts, and costs from them."""
+    """The counts, and costs from them. Traditional characters count as what they fold to."""
 
-    __slots__ = ("_fold", "_rows", "_words")
+    __slots__ = ("_rows", "_words", "cost")
 
-    def __init__(self, rows: Mapping[str, tuple[str, ...]], fold: Mapping[int, str]) -> None:
-        self._rows = {word: _Counts(*(_DIGITS[digit] for digit in row[1]), row[2], row[3]) for word, row in rows.items()}
-        self._fold = fold
-        self._words = max(row.starts for row in self._rows.values()) + 24  # the sum of all, about
-
-    def fold(self, character: str) -> str:
-        """The simplified form of *character*, if it is one character that has one."""
-        return self._fold.get(ord(character), character) if len(character) == 1 else character
+    def __init__(self, table: Mapping[str, tuple[str, ...]], fold: Mapping[int, str]) -> None:
+        rows = {word: _Counts(word, *(_DIGITS[digit] for digit in row[1]), row[2], row[3]) for word, row in table.items()}
+        self._rows = rows | {chr(old): rows[new] for old, new in fold.items() if new in rows}
+        self._words = max(row.starts for row in rows.values()) + 24  # the sum of all, about
+        self.cost = lru_cache(maxsize=1 << 16)(self._cost)
 
     def weight(self, character: str) -> int:
         """The logarithm of how often *character* stands in words; 0 where it never does."""
-        row = self._rows.get(self.fold(character))
+        row = self._rows.get(character)
         return row.total if row else 0
 
     def _begin(self, character: str) -> int:
@@ -56,26 +54,18 @@ class Model:
             return self._words - row.starts + 2
         if "\u3400" <= character <= "\u9fff":
             return _UNKNOWN
-        if character.isdigit() and character.isascii():
-            return 24
-        if character.isalpha() and character.isascii():
-            return 44
+        if character.isascii() and character.isalnum():
+            return 24 if character.isdigit() else 44
         return _MARKS.get(character, _ODD)
 
-    def cost(self, left: str, right: str) -> int:
+    def _cost(self, left: str, right: str) -> int:
         """The cost of *right* behind *left*, each one character (left empty at the head of a text)."""
-        left, right = self.fold(left), self.fold(right)
         row = self._rows.get(left)
         if row is None:
-            if left in _STOPS and right in _STOPPED:
-                return self._begin(right) + 44
-            if left in "\n　" and right == "　":
-                return 10
-            if left.isascii() and left.isalnum() and right.isascii() and right.isalnum():
-                return 14
-            return self._begin(right)
+            return self._begin(right) + _behind_mark(left, right)
         apart = row.total - row.ends + self._begin(right)
-        at = row.followers.find(right)
+        follower = self._rows.get(right)
+        at = row.followers.find(follower.plain) if follower else -1
         if at >= 0:
             return max(1, min(apart, row.total - _DIGITS[row.counts[at]]))
         return min(apart, _UNKNOWN)
@@ -87,6 +77,17 @@ class Model:
             total += self.cost(left, character)
             left = character
         return total
+
+
+def _behind_mark(left: str, right: str) -> int:
+    """What a character costs more or less because it stands behind a mark, a figure or the head of a line."""
+    if left in _STOPS and right in _STOPPED:
+        return 44
+    if left in "\n　" and right == "　":
+        return -50
+    if left.isascii() and left.isalnum() and right.isascii() and right.isalnum():
+        return -12
+    return 0
 
 
 @cache

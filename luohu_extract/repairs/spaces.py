@@ -20,7 +20,7 @@ _APPROX = "近约約逾超过過达達共第足至计計"
 # Where a head ends: no figure is drawn to these over a space.
 _HEAD = "日月年旬号號初底春夏秋冬晨晚午夜天"
 _OPEN, _CLOSE = "《“（「『〈【(", "》”）」』〉】)"
-_STOP = "，。；、：！？,;:!?"
+_STOP = "，。；、：！？,;:!"
 
 _BLANKS = re.compile(" +")
 _NUMBER = re.compile(rf"\d[\d.,，]{{0,14}} ?[{_UNIT}]")
