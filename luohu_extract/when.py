@@ -305,7 +305,7 @@ class Reader:
         day = number(found["d"] or found["ld"] or "") if found["moon"] is None else moon
         clock = point.clock
         if found["ld"] or found["moon"]:
-            if not chinese and not clock.lunar:
+            if not (chinese or clock.lunar) or (found['ld'] or '').isdecimal() and not clock.lunar:
                 return None
             clock = replace(clock, lunar=True)
         elif found["d"].startswith("初"):

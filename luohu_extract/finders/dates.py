@@ -1,12 +1,32 @@
-"""STUB being replaced."""
+"""Dates in an entry: every point or stretch of time it names besides its own."""
 
 from collections.abc import Iterator
 
+from luohu_extract.clock import Clock
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.records import Record
+from luohu_extract.records import Date
 from luohu_extract.text import Passage
+from luohu_extract.timescan import scan
 
 
-def dates(passage: Passage, lexicon: Lexicon) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+def dates(passage: Passage, _lexicon: Lexicon) -> Iterator[Date]:
+    """The dates named in the prose of *passage*, resolved against the date it has.
+
+    >>> from luohu_extract.lexicon import Lexicon
+    >>> day = next(dates(Passage.of("截至2020年4月8日,24小时值守"), Lexicon.default()))
+    >>> day.text, day.edtf, day.last
+    ('2020年4月8日', '2020-04-08', datetime.date(2020, 4, 8))
+    """
+    own = passage.date
+    base = Clock() if own is None else Clock.at(own.edtf, own.first, lunar=own.calendar == "lunar")
+    for start, found in scan(passage.text, passage.body, base):
+        said = found.date
+        yield Date(
+            **passage.place(start, found.end),
+            rule=f"dates.{said.rule}",
+            edtf=said.edtf,
+            first=said.first,
+            last=said.last,
+            modifier=said.modifier,
+            calendar=said.calendar,
+        )
