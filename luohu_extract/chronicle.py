@@ -1,10 +1,10 @@
 """Text in, the page out: its heading (title, jurisdiction, period) and its passages."""
 
-import datetime
+import datetime as dt
 import re
 from typing import NamedTuple
 
-from luohu_extract import edtf, headings
+from luohu_extract import edtf, headings, owners
 from luohu_extract.heads import Clock, read_head
 from luohu_extract.layout import Draft, Layout, Reader, paragraphs
 from luohu_extract.lines import Line, furniture, lines_of
@@ -27,7 +27,7 @@ class Page(NamedTuple):
     code: str | None
     period: str | None
     publisher: str | None
-    published: datetime.date | None
+    published: dt.date | None
     passages: tuple[tuple[Passage, Date | None, str], ...]
     notes: tuple[str, ...]
 
@@ -35,9 +35,9 @@ class Page(NamedTuple):
 def read_page(
     text: Text, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None, shown: bool = False
 ) -> Page:
-    """The page that *text* is. *title*, *jurisdiction* and *period* (EDTF) speak where the page is silent.
+    r"""The page that *text* is. *title*, *jurisdiction* and *period* (EDTF) speak where the page is silent.
 
-    >>> page = read_page(Text("宝安大事记-2009年5月\\n1日　开工。\\n4日　区委召开会议，部署工作。"))
+    >>> page = read_page(Text("宝安大事记-2009年5月\n1日　开工。\n4日　区委召开会议，部署工作。"))
     >>> page.title, page.jurisdiction, page.period, [date.edtf for _, date, _ in page.passages if date]
     ('宝安大事记-2009年5月', '广东省深圳市宝安区', '2009-05', ['2009-05-01', '2009-05-04'])
     """
@@ -56,7 +56,7 @@ def read_page(
     heading = found.text or title or _only_heading(lines, layout)
     year = headings.years(named)[1]
     body = "\n".join(text.clean[d.pieces[0][0] : d.pieces[0][1]] for d in drafts[:200])
-    whose, code = headings.whose(heading, around, body, year, jurisdiction)
+    whose, code = owners.whose(heading, around, body, year, jurisdiction)
     return Page(
         text, heading, whose, code, named, headings.publisher(around), headings.published(around),
         _passages(text, drafts, whose, shown=shown), tuple(notes),
@@ -138,7 +138,7 @@ def _doubts(clean: str, period: str | None, drafts: list[Draft], layout: Layout)
         when = draft.when
         if first is None or last is None or draft.head is None or when is None or when.first is None or when.last is None:
             continue
-        if when.last < first - datetime.timedelta(31) or when.first > last + datetime.timedelta(31):
+        if when.last < first - dt.timedelta(31) or when.first > last + dt.timedelta(31):
             start, end = draft.head_span
             notes.append(f"dated outside the page's period {period}: {clean[start:end]!r} read as {when.edtf}")
     wide = len(_COLUMNS.findall(clean[:50_000]))
@@ -176,6 +176,7 @@ def _date(draft: Draft, passage: Passage) -> Date | None:
         origin = draft.pieces[0][0]
         first, last = draft.head_span[0] - origin, draft.head_span[1] - origin
     return Date(
-        **passage.place(first, last), rule=when.rule if draft.head is not None else draft.rule, edtf=when.edtf, first=when.first, last=when.last,
+        **passage.place(first, last), rule=when.rule if draft.head is not None else draft.rule,
+        edtf=when.edtf, first=when.first, last=when.last,
         modifier=when.modifier, calendar=when.calendar, inherited=draft.head is None,
     )  # fmt: skip

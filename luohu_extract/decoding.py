@@ -6,6 +6,7 @@ common characters decides: the wrong one gives text full of rare ones. A general
 """
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -129,7 +130,7 @@ def misread(text: str) -> tuple[list[Edit], str] | None:
     for note, encode, encoding in trials:
         data = b"".join(map(encode, sample))
         right = data.decode(encoding, "replace")
-        if right.count("\ufffd") * 20 < len(right) and likeness(right) > likeness(sample) + 0.2:
+        if right.count("\ufffd") * 3 < len(right) and likeness(right) > likeness(sample) + 0.2:
             return list(_undo(text, encode, encoding)), note
     return None
 
@@ -142,22 +143,22 @@ def _latin_byte(character: str) -> bytes:
 
 
 def _gbk_bytes(character: str) -> bytes:
+    if character == "\ufffd":  # a byte was lost here
+        return b"\xff"
     return b"\x80" if character == "€" else character.encode("gb18030", "replace")
 
 
 def _undo(text: str, encode: Callable[[str], bytes], encoding: str) -> Iterator[Edit]:
     """One edit for each shortest stretch of *text* whose bytes are whole characters in *encoding*."""
-    start, held = 0, b""
+    decoder = getincrementaldecoder(encoding)("replace")
+    start, right = 0, ""
     for position, character in enumerate(text, 1):
-        if not held and character < "\x80":
+        if start == position - 1 and character < "\x80":
             start = position
             continue
-        held += encode(character)
-        try:
-            right = held.decode(encoding)
-        except UnicodeDecodeError:
-            if len(held) < 12:
-                continue
-            right = held.decode(encoding, "replace")
-        yield Edit(start, position, right)
-        start, held = position, b""
+        right += decoder.decode(encode(character))
+        if not decoder.getstate()[0]:
+            yield Edit(start, position, right)
+            start, right = position, ""
+    if right or start < len(text):
+        yield Edit(start, len(text), right + decoder.decode(b"", final=True))

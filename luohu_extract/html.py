@@ -22,22 +22,67 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|nbsp;?|[A-Za-z][A-Za-z0-9]{1,30};)")
 _GAP = re.compile(r"[ \t\r]*\n\s*")
 _META = re.compile(r"""(?i)\bname\s*=\s*["']?(\w+)["']?[^<>]*?\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_FIGURES = re.compile(r"[\d\s\-/.:：()\[\]·|]+")
 _HEAD = re.compile(r"\s*(?:[△▲●☆•◆■]\s*)?(?:[0-9０-９]{2,4}年)?[0-9０-９一二三四五六七八九十]{1,3}[月日]")
 
 BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li "
-    "main menu meta nav ol option p pre section table tbody td tfoot th thead title tr ul".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "meta",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    }
 )
 # What stands between these tags is not the page's prose. A head keeps its title and what its meta tags say of the article.
-HIDDEN = frozenset("script style noscript template iframe select button textarea nav aside svg object".split())
+HIDDEN = frozenset({"script", "style", "noscript", "template", "iframe", "select", "button", "textarea", "nav", "aside", "svg", "object"})
 # Meta tags that name what a page says of itself, and the words a page would say it with.
 META = {"articletitle": "", "pubdate": "发布时间：", "sitename": "", "contentsource": "来源："}
 
 
 def is_html(source: str) -> bool:
-    """Whether *source* looks like HTML; a text that merely has a ``<`` in it does not.
+    r"""Whether *source* looks like HTML; a text that merely has a ``<`` in it does not.
 
-    >>> is_html("<p>4月1日，开工。</p>"), is_html("深圳市罗湖区人民政府\\n<\\n×\\n4月1日，开工。")
+    >>> is_html("<p>4月1日，开工。</p>"), is_html("深圳市罗湖区人民政府\n<\n×\n4月1日，开工。")
     (True, False)
     """
     return "<" in source and _EARLY.search(source, 0, 20_000) is not None
@@ -72,13 +117,12 @@ def _entity(match: re.Match[str]) -> Edit | None:
 class _Page:
     """One pass over a page: what to cut out of it, line by line."""
 
-    __slots__ = ("_done", "_line", "_linked", "_links", "_missing", "_plain", "_pre", "_source")
+    __slots__ = ("_done", "_line", "_links", "_missing", "_pre", "_source")
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._done: list[Edit] = []
-        self._line: list[tuple[int, int]] = []  # the stretches of text of the line being read
-        self._linked = self._plain = 0  # characters of this line inside and outside of links
+        self._line: list[tuple[int, int, bool]] = []  # the stretches of text of the line being read, and whether they are links
         self._links = self._pre = False
         self._missing: set[str] = set()  # closing marks that do not come any more
 
@@ -145,13 +189,8 @@ class _Page:
         if start == end:
             return
         source = self._source
-        self._line.append((start, end))
-        shown = end - start
-        if self._links:
-            self._linked += shown
-        else:
-            self._plain += shown
-        edits = []
+        self._line.append((start, end, self._links))
+        edits: list[Edit] = []
         if source.find("&", start, end) >= 0:
             edits += filter(None, map(_entity, _ENTITY.finditer(source, start, end)))
         if not self._pre and source.find("\n", start, end) >= 0:
@@ -161,17 +200,24 @@ class _Page:
 
     def _close(self) -> None:
         """The line ends. One that is mostly links and no entry is navigation: it is cut out."""
-        line, linked, plain = self._line, self._linked, self._plain
-        self._line, self._linked, self._plain = [], 0, 0
-        if linked and linked >= plain and not self._entry(line):
+        line = self._line
+        if not line:
+            return
+        self._line = []
+        if any(linked for _, _, linked in line) and self._is_navigation(line):
             first, last = line[0][0], line[-1][1]
             while self._done and self._done[-1].start >= first:
                 last = max(last, self._done.pop().end)
             self._done.append(Edit(first, last, ""))
 
-    def _entry(self, line: list[tuple[int, int]]) -> bool:
-        text = "".join(self._source[start:end] for start, end in line)
-        return "。" in text or (len(text) > 24 and _HEAD.match(text) is not None)
+    def _is_navigation(self, line: list[tuple[int, int, bool]]) -> bool:
+        """Whether the words of a line, dates and figures aside, are mostly links."""
+        source = self._source
+        text = "".join(source[start:end] for start, end, _ in line)
+        if "。" in text or (len(text) > 24 and _HEAD.match(text) is not None):
+            return False
+        linked, plain = (sum(len(_FIGURES.sub("", source[a:b])) for a, b, is_link in line if is_link is kind) for kind in (True, False))
+        return linked >= plain
 
 
 def _joint(source: str, gap: re.Match[str]) -> str:

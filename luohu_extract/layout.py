@@ -10,14 +10,15 @@ from luohu_extract.when import When
 
 _RUN_IN = re.compile(
     r"(?<=[。！？!?；])”?[ \t\u3000]*(?=(?:(?:[12]\d{3}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|[初底])?[,，、 \u3000至—–~～-]"
-    r"|\d{1,2}日[,，、 \u3000至—–~～-]|[是同][年月日][,，、 \u3000]|本月[,，]))"
+    r"|\d{1,2}日[,，、 \u3000至—–~～-]|[是同本]月\d{1,2}日|[是同][年月日][,，、 \u3000]|本[年月][,，]))"
 )
 _RUN_IN_BULLET = re.compile(r"(?<=[。！？!?；”])[ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
 _GLUED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)")
 # How a paragraph begins that goes on with the happening before it.
 _GOES_ON = re.compile(
     r"(?:会议|大会|全会|会上|会前|会后|会间|会中|据了解|据悉|据介绍|据统计|据初步|据不完全|期间|其间|其中|随后|此后|之后|尔后|接着|该|此次|本次|这次|此举|此前|此外|这是|这一|这些"
-    r"|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过|活动(?:中|现场|期间|当天|上|由|旨在|以)|仪式(?:上|由|后)|座谈(?:会上|中)|论坛上|调研(?:中|期间|组)|检查中|考察(?:中|期间|团)"
+    r"|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过"
+    r"|活动(?:中|现场|期间|当天|上|由|旨在|以)|仪式(?:上|由|后)|座谈(?:会上|中)|论坛上|调研(?:中|期间|组)|检查中|考察(?:中|期间|团)"
     r"|与会|到会|参会|出席(?:会议|活动|仪式|座谈|大会|的|本次|此次)|参加(?:会议|活动|仪式|调研|座谈|检查|此次|本次|的)|陪同(?:调研|检查|考察|视察|活动|的)"
     r"|在(?:听取|座谈会上|会上|调研中|随后|讲话中|致辞中|察看|会见中)|就(?:如何|下一步|做好)|一行(?:人)?(?:先后|还|实地)|报告(?:指出|提出|要求)|《[^《》]{2,40}》(?:指出|提出|明确|规定|要求|共)"
     r"|[一二三四五六七八九十]是|[(（][一二三四五六七八九十\d]{1,2}[)）])"
@@ -28,10 +29,14 @@ _ATTENDED = re.compile(
 )
 # A headline before the date: "公路改建工程开工 3日,…", "【开工】3日，…"
 _HEADLINE = re.compile(
-    r"(?:【[^【】]{2,40}】|[^，。；：,;:\d][^，。；,;]{3,40}?[ \u3000])[ \u3000]{0,4}(?=(?:\d{1,2}月)?\d{1,2}(?:[-—–~～至]\d{1,2})?日[，, \u3000])"
+    r"(?:【[^【】]{2,40}】|[^，。；：,;:\d][^，。；,;]{3,40}?[ \u3000])[ \u3000]{0,4}"
+    r"(?=(?:\d{1,2}月)?\d{1,2}(?:[-—–~～至]\d{1,2})?日[，, \u3000])"
 )
 _MIDDLE = re.compile(r"(?<=[ \u3000:：)）讯])(?=\d{1,2}(?:月\d{1,2})?日[ \u3000，,])")
-_SECTION = re.compile(r"大\s{0,4}事|要闻")
+_SECTION = re.compile(
+    r"[^，、；《》]{0,30}大\s{0,4}事\s{0,4}(?:记|要览|纪要|辑要|纪|录|概览)[\s\-—·(（]{0,4}[\d\s年月日\-—–至~～.第一二三四季度上下半]{0,24}[)）]?"
+)
+_DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日")
 _SHORT = 14
 
 
@@ -99,10 +104,11 @@ class Reader:
                 cuts.append(glued.end())
             cuts += [m.end() for m in _RUN_IN_BULLET.finditer(line.text)]
             inner = [m.end() for m in _RUN_IN.finditer(line.text)]
-            begin = bullet.end() if (bullet := BULLET.match(line.text)) is not None else 0
+            bullet = BULLET.match(line.text)
+            begin = bullet.end() if bullet is not None else 0
             if inner and (len(inner) > 2 or self._run_in):
-                if read_head(line.text, self.clock, begin) is None and (first := _MIDDLE.search(line.text, 0, 80)) is not None:
-                    cuts.append(first.start())
+                if read_head(line.text, self.clock, begin) is None and (middle := _MIDDLE.search(line.text, 0, 80)) is not None:
+                    cuts.append(middle.start())
                 cuts += inner
         if len(cuts) == 1:
             yield line
@@ -111,9 +117,8 @@ class Reader:
         for first, last in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
             text = line.text[first:last].rstrip()
             if text:
-                yield Line(
-                    line.start + first, line.start + first + len(text), text, line.indent if first == 0 else 0, line.gap and first == 0
-                )
+                start = line.start + first
+                yield Line(start, start + len(text), text, 0 if first else line.indent, line.gap and first == 0)
 
     def _wraps(self, line: Line) -> bool:
         """Whether *line* is the rest of the line before, which was only broken at the margin."""
@@ -129,12 +134,10 @@ class Reader:
     def _line(self, line: Line) -> None:
         text = line.text
         bullet = BULLET.match(text)
-        begin = bullet.end() if bullet is not None else 0
-        head = read_head(text, self.clock, begin)
-        if head is None and bullet is None and (number := NUMBER.match(text)) is not None:
-            head = read_head(text, self.clock, number.end())
-        if head is None and self._headlines and (headline := _HEADLINE.match(text)) is not None:
-            head = read_head(text, self.clock, headline.end())
+        if bullet is None and len(text) < 60 and _SECTION.fullmatch(text) and (period := read_period(text)) is not None:
+            self._section(line, Clock.of(period.edtf))
+            return
+        head = self._head(text, bullet)
         if head is not None:
             self._headed(line, head)
         elif (role := self._furniture(text)) is not None:
@@ -144,8 +147,6 @@ class Reader:
             self._aside(line)
         elif self._closed:
             self._aside(line)
-        elif len(text) < 40 and "。" not in text and _SECTION.search(text) is not None and (period := read_period(text)) is not None:
-            self._section(line, Clock.of(period.edtf))
         elif self._pending is not None:
             self._after_day(line)
         elif bullet is not None and self._when is not None:
@@ -153,11 +154,28 @@ class Reader:
         else:
             self._undated(line)
 
+    def _head(self, text: str, bullet: re.Match[str] | None) -> Head | None:
+        """The date head of a line: at its beginning, after a bullet or a number, or after a headline."""
+        if bullet is not None:
+            return read_head(text, self.clock, bullet.end())
+        number = NUMBER.match(text)
+        head = None
+        if number is None or _DAY.match(text, number.end()) is None:  # 1、7月3日 is no list of months
+            head = read_head(text, self.clock)
+        if head is None and number is not None:
+            head = read_head(text, self.clock, number.end())
+        if head is None and self._headlines and (headline := _HEADLINE.match(text)) is not None:
+            head = read_head(text, self.clock, headline.end())
+        return head
+
     def _furniture(self, text: str) -> str | None:
         return "drop" if text in self._running else furniture(text)
 
     def _section(self, line: Line, clock: Clock) -> None:
         """A title in the middle of a page: the period of what follows."""
+        if clock.month is None and clock.year == self.clock.year:  # only a running head
+            self._aside(line)
+            return
         if clock.year is None:
             clock = replace(clock, year=self.clock.year)
         self.clock, self._fresh, self._previous, self._pending, self._when = clock, True, None, None, None
@@ -211,7 +229,7 @@ class Reader:
     def _undated(self, line: Line) -> None:
         """A line without a date: the rest of the entry before, a new entry with its date, or neither."""
         if self._open is None or self._fresh:
-            if self._when is None or not self.out.dated and not self._fresh or not _is_prose(line.text):
+            if self._when is None or not (self.out.dated or self._fresh) or not _is_prose(line.text):
                 self._aside(line)
             else:
                 self._inherit(line)
@@ -291,7 +309,9 @@ def _is_heading(edtf: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _SHORT and (text[-1] in ENDED or any(mark in text for mark in "，。；") or len(text) > 40)
+    if text[-1] in SENTENCE_END:
+        return len(text) > 5
+    return len(text) > _SHORT and (text[-1] in ENDED or len(text) > 40 or any(mark in text for mark in "，。；"))
 
 
 def _continues(text: str) -> bool:

@@ -10,7 +10,8 @@ from luohu_extract.lexicon import Lexicon
 
 BULLET = re.compile(r"[△▲▴▵▽▼●○◎◇◆□■☆★•·‣►▶※⊙＊*❖◈]{1,3}[ \t\u3000]*(?=\S)")
 NUMBER = re.compile(
-    r"(?:[(（]?\d{1,3}[)）、]|\d{1,3}[.．](?!\d)|[①-⑳]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[ \t\u3000]*(?=\S)"
+    r"(?:[(（]?\d{1,3}[)）、]|\d{1,3}[.．](?!\d)|[①-⑳]|"
+    r"[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[ \t\u3000]*(?=\S)"
 )
 ENDED = frozenset("。！？!?；;：:”」』…")
 SENTENCE_END = frozenset("。！？!?”」』…")
@@ -19,7 +20,8 @@ _LINE = re.compile(r"[^\n\f\v\x85\u2028\u2029]+")
 _NARROW = str.maketrans("：（）［］", ":()[]")
 # page numbers and running heads: "Page 21 - …", "P. 21", "· 42 · 株洲年鉴 2008", "大 事 记 · 19 ·", "- 38 -"
 _RUNNING = re.compile(
-    r"(?:Page|PAGE|P\.)\s?\d{1,4}\b.{0,30}|第\s?\d{1,4}\s?页(?:\s?[/共]\s?\d{1,4}\s?页?)?|[-—–·•.\s]{1,6}\d{1,4}[-—–·•.\s]{1,6}(?:\S.{0,24})?|"
+    r"(?:Page|PAGE|P\.)\s?\d{1,4}\b.{0,30}|第\s?\d{1,4}\s?页(?:\s?[/共]\s?\d{1,4}\s?页?)?|"
+    r"[-—–·•.\s]{1,6}\d{1,4}[-—–·•.\s]{1,6}(?:\S.{0,24})?|"
     r"\S.{0,20}?[-—–·•]\s?\d{1,4}\s?[-—–·•]|\d{1,4}\s{2,}\S{2,12}(?:年鉴|志|卷)|\S{2,12}(?:年鉴|志)\s{0,4}[(（]?\d{4}[)）]?(?:\s{1,4}\d{1,4})?|"
     r"(?:大\s{0,4}事\s{0,4}记|大|事|记|Chronicle\s?of\s?Events|专\s{0,4}记|特\s{0,4}载)"
 )
@@ -38,9 +40,9 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of *text* that hold something.
+    r"""The lines of *text* that hold something.
 
-    >>> [(line.text, line.indent, line.gap) for line in lines_of("a\\n\\n  b")]
+    >>> [(line.text, line.indent, line.gap) for line in lines_of("a\n\n  b")]
     [('a', 0, False), ('b', 2, True)]
     """
     found: list[Line] = []

@@ -1,0 +1,129 @@
+"""Reading: strings, bytes in many encodings, files, HTML; and what is refused, in one clear line."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from luohu_extract.decoding import decode
+from luohu_extract.errors import ReadingError
+from luohu_extract.reading import read
+
+PAGE = "大事记-2020年4月\n4月1日，区委书记主持召开会议，研究部署防汛工作。\n4月2日，新建学校3所，投入1.2亿元。\n"
+TRADITIONAL = "大事記\n四月一日，區長檢查森林防火工作，並慰問護林員。\n四月二日，學校開學，學生三千餘人返校。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_encodings(encoding: str) -> None:
+    assert read(PAGE.encode(encoding)).clean == PAGE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "big5hkscs", "gbk", "gb18030", "utf-16"])
+def test_encodings_of_traditional_pages(encoding: str) -> None:
+    assert read(TRADITIONAL.encode(encoding)).clean == TRADITIONAL
+
+
+def test_short_texts() -> None:
+    assert read("大事记".encode("gbk")).clean == "大事记"
+    assert read(b"4").clean == "4"
+
+
+def test_gb2312_declared_is_gb18030() -> None:
+    page = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head><body><p>朱镕基、㙍某，4月1日。</p></body></html>'
+    assert "朱镕基、㙍某，4月1日。" in read(page.encode("gb18030")).clean
+
+
+def test_a_wrong_declaration_does_not_hide_utf8() -> None:
+    page = f'<meta charset="gb2312"><p>{PAGE}</p>'
+    assert "研究部署防汛工作" in read(page.encode("utf-8")).clean
+
+
+def test_truncated_utf8_is_read_with_a_note() -> None:
+    text = read(PAGE.encode("utf-8")[:-2])
+    assert text.clean.startswith("大事记-2020年4月")
+    assert "投入1.2亿元" in text.clean
+    assert text.notes
+
+
+def test_mixed_encodings_are_read_line_by_line() -> None:
+    lines = PAGE.encode("utf-8") * 3 + "4月9日，全区统一清洁家园行动，一千人参加。\n".encode("gbk")
+    text = read(lines)
+    assert "清洁家园行动" in text.clean
+    assert "研究部署防汛工作" in text.clean
+    assert "mixed" in text.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "named"), [("gbk", "latin-1", "Latin-1"), ("gbk", "cp1252", "Latin-1"), ("utf-8", "latin-1", "UTF-8")]
+)
+def test_mojibake_is_undone(wrong: str, right: str, named: str) -> None:
+    page = "1949年10月1日，中华人民共和国成立。全县人民游行，共计3万余人。"
+    text = read(page.encode(wrong).decode(right, "replace"))
+    assert text.clean.startswith("1949年10月1日，中华人民共和国成立")
+    assert named in text.notes[0]
+
+
+def test_mojibake_of_utf8_read_as_gbk_keeps_offsets() -> None:
+    page = "4月1日，区委书记主持召开会议，研究部署防汛工作，要求各街道落实。"
+    source = page.encode("utf-8").decode("gbk", "replace")
+    text = read(source)
+    assert text.source == source
+    assert "研究部署防汛工作" in text.clean
+    start, end = text.span(text.clean.index("防汛"), text.clean.index("防汛") + 2)
+    assert 0 < start < end <= len(source)
+
+
+def test_clean_text_is_never_touched() -> None:
+    for page in (PAGE, TRADITIONAL, "Café à Besançon: déjà vu, où êtes-vous? " * 5, "鐨の本"):
+        text = read(page)
+        assert text.clean == page
+        assert not text.notes
+
+
+def test_plain_text_with_entities() -> None:
+    assert read("4月1日&nbsp;&ldquo;开工&rdquo; AT&T").clean == "4月1日 “开工” AT&T"
+
+
+@pytest.mark.parametrize(
+    "magic", [b"%PDF-1.7\n", b"PK\x03\x04", b"\x89PNG\r\n", b"\xd0\xcf\x11\xe0\xa1", b"\x7fELF\x02", bytes(range(256)) * 9]
+)
+def test_binary_files_are_refused_in_one_line(tmp_path: Path, magic: bytes) -> None:
+    file = tmp_path / "page.txt"
+    file.write_bytes(magic + b"\0\1\2" * 50)
+    with pytest.raises(ReadingError) as caught:
+        read(file)
+    assert str(file) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_missing_folder_empty(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b" \n")
+    for path, word in ((tmp_path / "none.txt", "no such file"), (tmp_path, "folder"), (tmp_path / "empty.txt", "empty")):
+        with pytest.raises(ReadingError, match=word) as caught:
+            read(path)
+        assert str(path) in str(caught.value)
+
+
+@given(st.text())
+def test_no_str_raises(source: str) -> None:
+    text = read(source)
+    assert text.source == source
+    for position in range(len(text.clean)):
+        start, end = text.span(position, position + 1)
+        assert 0 <= start <= end <= len(source)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_decode(data: bytes) -> None:
+    assert isinstance(decode(data).text, str)
+
+
+@pytest.mark.parametrize(
+    "source", ["<p " * 100_000, "<!--" * 100_000, '<a "' * 100_000, "<div>" * 100_000, "&" * 300_000, "<script>" * 100_000]
+)
+def test_malformed_html_takes_linear_time(source: str) -> None:
+    began = time.perf_counter()
+    read("<html><body>" + source)
+    assert time.perf_counter() - began < 3
