@@ -33,8 +33,13 @@ _AFTER: tuple[tuple[str, Modifier], ...] = (
     ("以下", "equal_or_less"), ("及以下", "equal_or_less"), ("以内", "equal_or_less"), ("开外", "more_than"), ("有余", "more_than"),
     ("之内", "equal_or_less"), ("上下", "approx"), ("之多", "equal_or_more"),
 )  # fmt: skip
-_AFTER_ANY = re.compile(r"\s?(?:余|多(?![功种样方边元次]))?(?:" + "|".join(sorted({word for word, _ in _AFTER}, key=len, reverse=True)) + ")|余|多(?![功种样方边元次])|许(?![多可])|强(?![度力化])|内(?![部部外容])")
+_AFTER_ANY = re.compile(
+    r"\s?(?:余|多(?![功种样方边元次]))?(?:"
+    + "|".join(sorted({word for word, _ in _AFTER}, key=len, reverse=True))
+    + ")|余|多(?![功种样方边元次])|许(?![多可])|强(?![度力化])|内(?![部部外容])"
+)
 _WORDS = dict(_AFTER)
+_AFTER_FIRST = frozenset(" 余多许强内") | {word[0] for word in _WORDS}
 
 
 def before(text: str, start: int, kind: str) -> tuple[int, Modifier | None, Modifier | None]:
@@ -47,7 +52,12 @@ def before(text: str, start: int, kind: str) -> tuple[int, Modifier | None, Modi
             previous = text[stop - len(word) - 1 : stop - len(word)]
             if (previous and previous in _NOT_BEFORE.get(word, "")) or (word == "上" and text[start] not in "百千万亿"):
                 break
-            if word in ("破", "突破") and kind == "count" and text[start : start + 1] in "123456789一二三四五六七八九两十" and start + 2 > len(text):
+            if (
+                word in ("破", "突破")
+                and kind == "count"
+                and text[start : start + 1] in "123456789一二三四五六七八九两十"
+                and start + 2 > len(text)
+            ):
                 break
             return stop - len(word), modifier, None
     if kind == "amount" and _AHEAD.search(text, max(0, stop - 14), stop):
@@ -57,7 +67,7 @@ def before(text: str, start: int, kind: str) -> tuple[int, Modifier | None, Modi
 
 def after(text: str, end: int, kind: str, code: str) -> tuple[int, Modifier | None]:
     """Where the unit with the bound after it ends, and that bound."""
-    match = _AFTER_ANY.match(text, end)
+    match = _AFTER_ANY.match(text, end) if text[end : end + 1] in _AFTER_FIRST else None
     if not match:
         return end, None
     word = match[0].strip()

@@ -8,18 +8,21 @@ from luohu_extract.lexicon import Lexicon
 from luohu_extract.phrases import Phrases, Word
 from luohu_extract.quantities import Quantity
 
-_WINDOW = 26
-_STOP = re.compile(r"[，。；：、,.;:!?！？\n△▲●■◆☆★\t]|[0-9]|\s{2}|——|—")
+_WINDOW = 22
+_STOP = re.compile(
+    r"[，。；：、,.;:!?！？\n△▲●■◆☆★\t]|[(（](?![^()（）]{1,5}[)）][一-龥])|(?<![(（].{1})(?<![(（].{2})(?<![(（].{3})(?<![(（].{4})(?<![(（].{5})[)）]|[0-9]|\s{2}|——|—"
+)
 _START = re.compile(r"[，。；：、,;:!?！？\n△▲●■◆☆★\t)）】》〉]|\s{2}|——|—")
 _NOT_PERSON = re.compile(
     r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|会|办|所|中心|"
-    r"地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
+    r"地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|队|组|班|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
 )
 _LINKS = frozenset(
     "达到 达 为 有 共 共计 共有 总计 累计 约 近 超过 突破 增至 增加到 增长到 减至 减少到 发展到 扩大到 升至 降至 由 从 各 仅 计 已达 也 均 分别 合计 上升到 提高到 已有 "
     "只有 尚有 至 到 总数 人数 数 数量 增加 减少 增 减 已 总 就 即 在 最多 最高 逾 超 多达 高达 是 扩大 发展 上升 下降 增长 扩充 扩充到 缩减 调整 调整为 总共 各有 多 另 还 不少于".split()
 )
 _JOINS = frozenset("和 及 与 以及 暨 、".split())
+_BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "以及"))  # what may stand between two counts of one noun
 _TERM_HEADS = frozenset(
     "中心 站 点 机构 人员 单位 场所 设施 项目 活动 基地 平台 体系 公司 企业 团队 队伍 协会 大厅 窗口 课程 班 行业 场地 器材 设备 物资 用品 资料 材料 工具 车辆 小组 小区 委员 委员会 办公室 组 队 员 者 户 房".split()
 )
@@ -60,30 +63,33 @@ class Nouns:
     def _noun(
         self, text: str, count: Quantity, previous: Quantity | None, shared: tuple[str | None, str] | None, following: Quantity | None
     ) -> _Found | None:
-        gap = text[previous.end : count.start] if previous and count.start - previous.end <= 8 else None
-        before, linked = self._before(text, count, previous.end if previous else 0)
         after: str | None = None
-        sure = True
-        if count.unit != "人":
+        sure = False
+        if count.unit != "人" and count.code != "own":
             begin = following.end if following and following.kind == "measure" and following.start == count.end else count.end
             after, sure = self._after(text, begin, count)
-        if count.code == "visit" and before:
-            after = None
-        if after is not None and (sure or before is None):
+        if after is not None and sure and count.code != "visit":
             found = _Found(after, "counts.after")
-        elif before is not None:
-            found = _Found(before, "counts.before")
-        elif shared and gap is not None and (gap.strip() in ("", "、", "和", "及", "与", "，其中", "以及") or (linked and gap and not _START.search(gap))):
-            found = _Found(shared[0], "counts.shared")
         else:
-            found = _Found(None, "counts.bare")
+            before, linked = self._before(text, count, previous.end if previous else 0)
+            if count.code == "own" and count.unit not in ("科", "属"):
+                before = None
+            gap = text[previous.end : count.start] if previous and count.start - previous.end <= 8 else None
+            if before is not None:
+                found = _Found(before, "counts.before")
+            elif after is not None:
+                found = _Found(after, "counts.after")
+            elif shared and gap is not None and (gap.strip() in _BETWEEN or (linked and gap and not _START.search(gap))):
+                found = _Found(shared[0], "counts.shared")
+            else:
+                found = _Found(None, "counts.bare")
         return None if _idle(text, count, found) else found
 
     def _after(self, text: str, begin: int, count: Quantity) -> tuple[str | None, bool]:
         """The noun phrase after the classifier, and whether it is one beyond doubt."""
         window = _INTO.sub("", text[begin : begin + _WINDOW].lstrip(), count=1)
-        if stop := _stop(window):
-            window = window[:stop.start()]
+        if stop := _STOP.search(window):
+            window = window[: stop.start()]
         if not window or window[0] == "的":
             return None, False
         words = self._phrases.segment(window)
@@ -113,14 +119,10 @@ class Nouns:
         while words and (words[-1].text in _LINKS or words[-1].text.isspace()):
             words.pop()
             linked = True
-        noun = _tail(words, count, listed=cut > 0 and window[cut - 1] == "、")
+        noun = _tail(words, count, listed=start == floor and window[:cut].strip() == "、", shared=window[cut - 1 : cut] == "、")
         if noun and count.code in ("person", "visit") and _NOT_PERSON.search(noun):
             noun = None
         return noun, linked
-
-
-def _stop(window: str) -> re.Match[str] | None:
-    return _STOP.search(window)
 
 
 def _head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]:
@@ -157,8 +159,10 @@ def _join(words: Sequence[Word]) -> str | None:
     return "".join(word.text for word in words).strip() or None
 
 
-def _tail(words: Sequence[Word], count: Quantity, *, listed: bool) -> str | None:
-    """The noun phrase that *words* end with; *listed* where a list is going on, whose verb stands further left."""
+def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) -> str | None:
+    """The noun phrase that *words* end with; *listed* where a list of counts goes on, whose verb stands
+    further left, *shared* where a list of any kind does.
+    """
     begin = len(words)
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
@@ -166,6 +170,22 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool) -> str | None
         governed = any(w.kind in "vtb" and (len(w.text) > 1 or w.start == words[0].start) for w in words[:i])
         if word.kind in "na" or (last and word.kind == "b"):
             begin = i
+        elif word.kind == "m" and not last and (words[i + 1].kind == "m" or words[i + 1].text[0] in "号式型代级型"):
+            begin = i
+        elif (
+            word.kind == "v"
+            and not last
+            and len(word.text) == 1
+            and word.text not in _LIGHT
+            and i
+            and words[i - 1].kind in "vt"
+            and len(words[i - 1].text) > 1
+        ):
+            begin = i  # 兴办炼铁厂: under another verb a lone one belongs to the noun
+        elif word.kind == "f" and not last and len(word.text) == 1 and len(words[i + 1].text) == 1:
+            begin = i  # 上海, 中层: a place word only where words are known
+        elif word.kind == "v" and last and (short := _object(words, i)) is not None:
+            return short
         elif word.kind in "ktb":
             if last:
                 if count.code != "event" or not governed:
@@ -181,16 +201,36 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool) -> str | None
             continue
         else:
             break
+    if shared and len(words) - begin > 1 and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村"):
+        begin += 1  # 市、区重大项目
     return _join(words[begin:])
 
 
-_PERSON = re.compile(r"(?:[人员生师者民工兵长手丁犯匪]|干部|代表|教授|群众|官兵|儿童|院士|博士|硕士|领导|同志|选手|青年|少年|妇女|嘉宾|模范|先锋|战士|将士|同学|学者|知青|子女|遗属|孤儿|患者|家属|家长|军属|烈属|导演|教练|裁判|骨干|能手|标兵|好人|乡贤|党代表|警长)\Z")
+def _object(words: Sequence[Word], i: int) -> str | None:
+    """The thing in a verb that has swallowed it (植树 trees, 歼敌 enemies), or in a lone character after a verb (设站)."""
+    text = words[i].text
+    if len(text) == 1:
+        return text if i and words[i - 1].kind == "v" and len(words[i - 1].text) == 1 and text in _THINGS else None
+    return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKING else None
+
+
+_LIGHT = frozenset("有到在为是被受使让给来去出上下入向达共要能会可无得过起开成作做")
+_THINGS, _TAKING = frozenset("树桥井站敌匪书船兵房炉窑渠闸"), frozenset("植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏")
+_PERSON = re.compile(
+    r"(?:[人员生师者民工兵长手丁犯匪]|干部|代表|教授|群众|官兵|儿童|院士|博士|硕士|领导|同志|选手|青年|少年|妇女|嘉宾|模范|先锋|战士|将士|同学|学者|知青|子女|遗属|孤儿|患者|家属|家长|军属|烈属|导演|教练|裁判|骨干|能手|标兵|好人|乡贤|党代表|警长)\Z"
+)
 _HEADS = {
-    "条": re.compile(r"(?:[河路线街道渠管沟堤溪江港]|水体|河流|航线|生产线|意见|建议|措施|线索|街道|公路|铁路|通道|管道|管网|标准|规定|信息|新闻|消息|短信|龙|船)\Z"),
+    "条": re.compile(
+        r"(?:[河路线街道渠管沟堤溪江港]|水体|河流|航线|生产线|意见|建议|措施|线索|街道|公路|铁路|通道|管道|管网|标准|规定|信息|新闻|消息|短信|龙|船)\Z"
+    ),
     "所": re.compile(r"(?:[校园院馆所堂塾]|小学|中学|大学|中小学|高校|学校|医院|幼儿园)\Z"),
-    "家": re.compile(r"(?:[店户厂社商行所馆场院部]|企业|公司|单位|机构|协会|银行|媒体|中心|超市|学校|集团|门店|商会|工厂|酒店|宾馆|机关)\Z"),
+    "家": re.compile(
+        r"(?:[店户厂社商行所馆场院部]|企业|公司|单位|机构|协会|银行|媒体|中心|超市|学校|集团|门店|商会|工厂|酒店|宾馆|机关)\Z"
+    ),
     "户": re.compile(r"(?:户|家庭|居民|群众|农民|业主|村民|职工|灾民|贫困户)\Z"),
-    "个": re.compile(r"(?:[^农乡][村镇乡县市州国区省]|街道|社区|国家|小区|城市|单位|部门|县区|县市|乡镇|村庄|村寨|行政村|学校|企业|家庭|地区)\Z"),
+    "个": re.compile(
+        r"(?:[^农乡][村镇乡县市州国区省]|街道|社区|国家|小区|城市|单位|部门|县区|县市|乡镇|村庄|村寨|行政村|学校|企业|家庭|地区)\Z"
+    ),
     "座": re.compile(r"(?:[桥塔楼站库山庙寺]|水库|桥梁|大桥|隧道|电站|大厦|城市|泵站|高炉|教堂)\Z"),
 }
 _WORKS = re.compile(r"(?:工程|建设|改造|整治|治理|任务|工作|活动|修缮|维修|加固|拆迁|搬迁|创建|试点|规划|方案|名单|负责人)\Z")
@@ -227,7 +267,9 @@ def _counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
     return noun
 
 
-_VAGUE_ONE = frozenset("次 批 系列 种 项 套 条 道 场 番 些 个 支 件 起 轮 类 幅 片 份 句 首 期 面 层 组 对 双 副 张 块 段 门 届 部 本 部 步 把 股 款 章 节 曲 堂 列 笔 篇".split())
+_VAGUE_ONE = frozenset(
+    "次 批 系列 种 项 套 条 道 场 番 些 个 支 件 起 轮 类 幅 片 份 句 首 期 面 层 组 对 双 副 张 块 段 门 届 部 本 部 步 把 股 款 章 节 曲 堂 列 笔 篇".split()
+)
 _NOT_ONE = frozenset("是为成作像如这那每某另同任哪第上下唯统之逐任有又新进另万")
 
 

@@ -19,7 +19,7 @@ _DIGITS = {
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-_WIDE = str.maketrans("０１２３４５６７８９．，：", "0123456789.,:")
+_WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,", " \u3000\u00a0\u2009")
 
 ARABIC = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
 DIGIT = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
@@ -34,7 +34,7 @@ def read(text: str) -> Decimal | None:
 
     >>> [str(read(n)) for n in ("1亿2000万", "三万六", "一百零五", "廿六", "二○二○", "51,400", "1.2万亿")]
     ['120000000', '36000', '105', '26', '2020', '51400', '1200000000000']
-    >>> str(read("十分之四")), str(read("零点四二")), read("一百十万一")
+    >>> str(read("十分之四")), str(read("零点四二")), read("一方")
     ('0.4', '0.42', None)
     """
     text = text.translate(_WIDE)
@@ -74,7 +74,7 @@ def _positional(text: str) -> str | None:
 
 def _whole(text: str) -> Decimal | None:
     """Arabic, positional, additive and mixed numerals."""
-    plain = text.replace(",", "").replace(" ", "").removesuffix("整")
+    plain = text.replace(",", "").removesuffix("整")
     if plain.count(".") <= 1 and plain.replace(".", "0", 1).isascii() and plain.replace(".", "0", 1).isdigit():
         return Decimal(plain) if plain[0] != "." and plain[-1] != "." else None
     if not plain.isascii() and (digits := _positional(plain)) is not None:
@@ -121,7 +121,8 @@ def _additive(text: str) -> Decimal | None:
             digit = value
     if digit is not None and last >= 100 and not gap and digit < 10 and text[-1] not in "0123456789":
         digit *= last // 10  # 三万六, 一百五
-    return sum((value for value, _ in parts), section + (digit or 0))
+    total = sum((value for value, _ in parts), section + (digit or 0))
+    return total.quantize(Decimal(1)) if total == total.to_integral_value() else total
 
 
 def _arabic(token: str) -> Decimal | None:

@@ -25,13 +25,15 @@ _CLASSES = {c: c for c in "vdpcurfa"} | {"i": "t", "t": "d"}  # from those of th
 
 def _cost(frequency: int) -> float:
     return max(4.0, 15.0 - 0.9 * log(max(frequency, 20)))
+
+
 _LONGEST = 5
 
 
 class Phrases:
     """The words of a lexicon, ready to segment."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_longest", "_words")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words: dict[str, tuple[str, float]] = {}
@@ -40,6 +42,10 @@ class Phrases:
                 self._words[word] = (_CLASSES.get(kind, "n"), _cost(int(frequency)))
         for word, kind, frequency in lexicon.table("phrase_words").values():
             self._words[word] = (kind, _cost(int(frequency)))
+
+        self._longest: dict[str, int] = {}
+        for word in self._words:
+            self._longest[word[0]] = max(self._longest.get(word[0], 0), min(len(word), _LONGEST))
 
     def kind(self, word: str) -> str | None:
         """The class of a word, ``None`` where it is unknown."""
@@ -52,7 +58,7 @@ class Phrases:
         >>> [w.text for w in Phrases(Lexicon.default()).segment("办公共食堂")]
         ['办', '公共', '食堂']
         """
-        length, words = len(text), self._words
+        length, words, longest = len(text), self._words, self._longest
         cost = [0.0] * (length + 1)
         step = [1] * length
         kinds = ["n"] * length
@@ -61,10 +67,12 @@ class Phrases:
             if text[i] in _OPEN and (close := text.find(_OPEN[text[i]], i)) > 0:
                 best, width = 1.0 + cost[close + 1], close + 1 - i
             else:
-                for n in range(1, min(_LONGEST, length - i) + 1):
+                for n in range(1, min(longest.get(text[i], 0), length - i) + 1):
                     entry = words.get(text[i : i + n])
                     if entry is not None and entry[1] + cost[i + n] < best:
                         best, width, kind = entry[1] + cost[i + n], n, entry[0]
+            if text[i].isdigit():
+                kind = "m"
             cost[i], step[i], kinds[i] = best, width, kind
         found, i = [], 0
         while i < length:

@@ -39,13 +39,14 @@ _SMALL, _BIG = "十百千", "百千万亿"
 _KILO = "千(?![瓦米克伏焦帕卡赫字])"  # 60万千瓦 is 600,000 kilowatts
 _HUNDRED = "百(?!分点)"
 _NUMERAL = re.compile(
-    rf"{ARABIC}(?:(?:[万亿十]|{_KILO}|{_HUNDRED})+(?:{ARABIC}(?:[万亿]|{_KILO}|{_HUNDRED})+)*)?"
+    rf"{ARABIC}(?:[ \u3000]{{1,3}}(?=[万亿]))?(?:(?:[万亿十]|{_KILO}|{_HUNDRED})+(?:{ARABIC}(?:[万亿]|{_KILO}|{_HUNDRED})+)*)?"
     rf"|(?:[{HANZI.replace('千', '').replace('百', '')}数几半]|{_KILO}|{_HUNDRED})+(?:[点㸃][{HANZI}]+)?"
 )
-_SPACED = re.compile(r"[0-9]{1,3}(?:[  ,，][0-9]{3})+(?![0-9])")
-_FRACTION = re.compile(r"分之")
+_DASHES = frozenset("-–—－~～∼〜至到 ")
+_MANY = ("余", "多", "来")
 _JOINT = re.compile(r"\s?(?:[-–—－~～∼〜]|——|--|至|到)\s?")
 _MORE = re.compile(rf"[余多来]([{_BIG}]*)")
+_OPEN = "万亿两"  # after these the unit may be hidden (突破3000亿) or part of the numeral (五百两)
 _WIDEST = 30  # characters in a numeral; anything longer is a row of digits, not a number
 
 
@@ -78,23 +79,27 @@ class _Number(NamedTuple):
 
 
 def _number(text: str, start: int, end: int, units: Units) -> _Number | None:
-    if end - start > _WIDEST or units.barred(text, start):
+    written = text[start:end]
+    if end - start > _WIDEST or (text[end : end + 1] not in units.heads and written[-1] not in _OPEN) or units.barred(text, start):
         return None
     previous = text[start - 1 : start]
-    written = text[start:end]
     if written[-1] == "两" and len(written) > 1 and written[-2] not in "一":
         end, written = end - 1, written[:-1]  # 五百两: there the unit
-    if previous and (previous in "第初./No№零" or (written[0].isdigit() and previous.isascii() and (previous.isalnum() or previous == "."))):
+    if previous and (
+        previous in "第初./No№零" or (written[0].isdigit() and previous.isascii() and (previous.isalnum() or previous == "."))
+    ):
         return None
     modifier: Modifier | None = None
-    if (found := approximate(written)) is not None:
+    if written.isascii() and written.isdigit():
+        low, high = Decimal(written), None
+    elif (found := approximate(written)) is not None:
         low, high, modifier = found
     else:
         value = read(written)
         if value is None:
             return None
         low, high = value, None
-    if (more := _MORE.match(text, end)) is not None and units.known(text, more.end()):
+    if text[end : end + 1] in _MANY and (more := _MORE.match(text, end)) is not None and units.known(text, more.end()):
         modifier = "approx" if text[end] == "来" else "more_than"
         if more[1]:
             scale = read(more[1]) or Decimal(1)
@@ -116,7 +121,8 @@ def _scale(written: str, value: Decimal) -> tuple[int, Decimal]:
 
 def _quantities(text: str, first: _Number, units: Units) -> Iterator[Quantity]:
     unit = units.at(text, first.start, first.end, first.low)
-    joint = _JOINT.match(text, unit.end if unit else first.end)
+    reach = unit.end if unit else first.end
+    joint = _JOINT.match(text, reach) if text[reach : reach + 1] in _DASHES else None
     if joint and (second := _second(text, joint.end(), units)):
         other = units.at(text, second.start, second.end, second.low)
         if other and (ranged := _range(text, first, unit, second, other)):
@@ -153,10 +159,19 @@ def _built(text: str, number: _Number, unit: Unit, low: Decimal, high: Decimal |
     if ahead and number.modifier and ahead != number.modifier and "approx" not in (ahead, number.modifier):
         modifier, rule = "approx", rule + ".double"  # 近50多名: two bounds that contradict each other
     value = low * unit.factor + unit.more
-    top = None if high is None else high * unit.factor + (unit.more if rule.startswith('.range') else 0)
+    top = None if high is None else high * unit.factor + (unit.more if rule.startswith(".range") else 0)
     return Quantity(
-        unit.kind, start, end, number.start, unit.end, _plain(value), None if top is None else _plain(top),
-        unit.word, unit.code, modifier, unit.kind + rule,
+        unit.kind,
+        start,
+        end,
+        number.start,
+        unit.end,
+        _plain(value),
+        None if top is None else _plain(top),
+        unit.word,
+        unit.code,
+        modifier,
+        unit.kind + rule,
     )
 
 

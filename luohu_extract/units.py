@@ -35,10 +35,13 @@ class Site(NamedTuple):
         return self.text[max(0, self.start - width) : self.start]
 
 
+_CONTINUE = "余多来至到-–—－~～∼〜 \u3000分大百千万亿两"  # what may stand between a number and its unit, 两 as a unit included
+
+
 class Units:
     """The unit words of a lexicon, by first character, and the names that only look like numbers."""
 
-    __slots__ = ("_names", "_words")
+    __slots__ = ("_names", "_words", "heads")
 
     def __init__(self, lexicon: Lexicon) -> None:
         words: dict[str, dict[str, tuple[Kind, str]]] = {}
@@ -49,15 +52,22 @@ class Units:
         self._words = {
             first: tuple((word, *group[word]) for word in sorted(group, key=len, reverse=True)) for first, group in words.items()
         }
+        self.heads = frozenset(self._words) | frozenset(_CONTINUE)
         self._names: dict[str, list[tuple[str, int]]] = {}
         for name in lexicon.table("not_numbers"):
             offset = next((i for i, c in enumerate(name) if c in HANZI + "数几半" or c.isdigit()), None)
-            if offset is not None:
-                self._names.setdefault(name[offset], []).append((name, offset))
+            if offset is not None:  # found again by the numeral and the character beside it
+                key = name[offset : offset + 2] if offset + 1 < len(name) else name[offset - 1 : offset + 1]
+                self._names.setdefault(key, []).append((name, offset))
 
     def barred(self, text: str, start: int) -> bool:
         """Whether a name that only looks like a number covers the numeral at *start*."""
-        return any(text.startswith(name, start - offset) for name, offset in self._names.get(text[start], ()) if start >= offset)
+        names = self._names
+        for key in (text[start : start + 2], text[start - 1 : start + 1] if start else ""):
+            for name, offset in names.get(key, ()):
+                if start >= offset and text.startswith(name, start - offset):
+                    return True
+        return False
 
     def known(self, text: str, at: int) -> bool:
         """Whether any unit word stands here."""
@@ -178,7 +188,11 @@ _NOT_AFTER = {
 def _duration(site: Site, end: int) -> bool:
     """日 and 年 as lengths of time, not as dates."""
     text, before = site.text, site.before(8)
-    if site.value >= 1000 or site.value == 0 or (text[site.start] == "半" and before.endswith(("上", "下", "前", "后", "大", "多", "头", "夏", "冬"))):
+    if (
+        site.value >= 1000
+        or site.value == 0
+        or (text[site.start] == "半" and before.endswith(("上", "下", "前", "后", "大", "多", "头", "夏", "冬")))
+    ):
         return False
     if text[end : end + 1] in "内来余多以之间期后" and not text.startswith("间", end) and end < len(text):
         return not _ERA.search(before)
@@ -188,7 +202,9 @@ def _duration(site: Site, end: int) -> bool:
 
 
 _BOUND = re.compile(r"[上近超逾数几约达]\Z")
-_ERA = re.compile(r"(?:民国|公元|公元前|[一-龥]{1}(?:武|文|熙|德|统|泰|化|治|正|靖|庆|历|昌|启|祯|隆|嘉|光|丰|绪|和|平|贞|观|元|宁|祐|兴|和))\s?\Z")
+_ERA = re.compile(
+    r"(?:民国|公元|公元前|[一-龥]{1}(?:武|文|熙|德|统|泰|化|治|正|靖|庆|历|昌|启|祯|隆|嘉|光|丰|绪|和|平|贞|观|元|宁|祐|兴|和))\s?\Z"
+)
 
 
 def _day(site: Site, end: int) -> bool:
@@ -211,6 +227,11 @@ _GOODS = re.compile(r"(?:黄金|沙金|药|茶|粮|肉|棉|烟|盐|米|油|酒|�
 
 def _tael(site: Site, _: int) -> bool:
     return site.value >= 1 and not _GOODS.search(site.before(6)) and (site.value >= 10 or _SILVER.search(site.before()) is not None)
+
+
+def _silver(site: Site, end: int) -> bool:
+    """四钱 and 五百金 are money after silver, a price, a gift."""
+    return _SILVER.search(site.before()) is not None and site.text[end : end + 1] not in tuple("牌额属融色银")
 
 
 def _cash(site: Site, _: int) -> bool:
@@ -274,15 +295,15 @@ def _unitary(site: Site, end: int) -> bool:
 def _noun_unit(site: Site, end: int) -> bool:
     """两县, 31国, 植物30科: a noun that is its own unit; 3县 after a name is no number, 第 was barred before."""
     following = site.text[end : end + 1]
-    return 2 <= site.value < 10000 and (not following or not "一" <= following <= "龥" or following in "的在约和与共")
+    return 2 <= site.value < 10000 and (not following or not "一" <= following <= "龥" or following in "的在约和与共中之连遭受有全均都同")
 
 
 _ONE_OF: tuple[str, ...] = ()
 _CHECKS: dict[str, Callable[[Site, int], bool]] = {
-    "年": _duration, "载": _duration, "日": _day, "月": _month, "成": _tenths, "两": _tael, "文": _cash, "度": _heat, "分": _score,
+    "年": _duration, "载": _duration, "日": _day, "月": _month, "成": _tenths, "两": _tael, "文": _cash, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
     "团": _unitary, "营": _unitary, "连": _unitary, "排": _unitary, "班": _unitary,
-    **dict.fromkeys(("县", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
+    **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip
 
 _SUBUNITS = re.compile(rf"({ARABIC}|[{HANZI}]{{1,3}})角(?:({ARABIC}|[{HANZI}]{{1,3}})分)?|({ARABIC}|[{HANZI}]{{1,3}})分(?![之别])")

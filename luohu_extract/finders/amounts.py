@@ -8,7 +8,9 @@ from luohu_extract.quantities import Quantity, scan
 from luohu_extract.records import Amount
 from luohu_extract.text import Passage
 
-_PER_AFTER = re.compile(r"\s?(?:/|／|每)\s?([一-龥㎡]{1,4}?)(?=[\s,，。；;、)）]|\Z|[的以之])|\s?/\s?(平方米|人|亩|吨|户|年|月|天|股|斤|公斤)")
+_PER_AFTER = re.compile(
+    r"\s?(?:/|／|每)\s?([一-龥㎡]{1,4}?)(?=[\s,，。；;、)）]|\Z|[的以之])|\s?/\s?(平方米|人|亩|吨|户|年|月|天|股|斤|公斤)"
+)
 _PER_BEFORE = re.compile(r"每(?:个)?([人户亩股辆台套件张名家吨斤担石月年日天次头只棵株]|平方米|公斤|展位|学生|教师)|(人|亩|户)均|日(?=均)")
 _TIME = frozenset("年月日天次")
 
