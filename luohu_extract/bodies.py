@@ -61,7 +61,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:
         left = max(bounds.left(text, start, lexicon), start - _LONGEST, passage.body)
         if found and left < found[-1].end:
             last = found[-1]
-            if need in ("none", "acts") or (need == "level" and text[last.end : start] in LEVELS and start > last.end) or last.head in _WHOLE:
+            if need in ("none", "acts") or text[last.end : start] in ("和", "与", "及") or (need == "level" and text[last.end : start] in LEVELS and start > last.end) or last.head in _WHOLE:
                 left = last.end  # 区委区政府
             elif "次" in text[last.end : start]:
                 continue
@@ -97,6 +97,8 @@ def _body(text: str, left: int, start: int, end: int, word: str, kind: str, need
     elif need == "acts":
         before = text[max(0, left - 30) : left]
         good = bool(prefix) and not _PLACED.search(before) and bool(_ACTS.match(text, end) or (_PARTNER.search(before) and _ACTS.search(text, end, end + 12)))
+    elif need == "bureau":
+        good = named or (not prefix and (text[left - 1 : left] in "、" or text[end : end + 1] in "、")) or len(prefix) > 1
     elif need == "number":
         good = _NUMBERED.search(prefix) is not None
     elif need == "province":

@@ -31,7 +31,7 @@ class Extractor:
         """
         text = repair_text(read(source))
         page = read_page(text, title=title, jurisdiction=jurisdiction, period=period, shown=self.script == "source")
-        return resolve(page, self._entries(page))
+        return resolve(page, self._entries(page), self.lexicon)
 
     def extract_many(self, sources: Iterable[Source]) -> Iterator[Chronicle]:
         """`extract` of each source, in order, one at a time."""

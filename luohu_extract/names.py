@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from math import log
 from typing import NamedTuple
 
+from luohu_extract.edges import places
 from luohu_extract.lexicon import Lexicon, Matcher
 
 # What one explained character is worth: about the cost of a character in running text, in nats.
@@ -50,6 +51,7 @@ class Statistics(NamedTuple):
     words: Mapping[str, float]
     blocked: frozenset[str]
     acts: re.Pattern[str]
+    places: frozenset[str]
 
 
 def statistics(lexicon: Lexicon) -> Statistics:
@@ -72,12 +74,13 @@ def statistics(lexicon: Lexicon) -> Statistics:
         for row in lexicon.table("words").values()
         if row[0][0] in weights or row[0][0] in _GRAMMAR or len(row[0]) == 2
     }
-    return Statistics({s: log(w / total) for s, w in weights.items()}, *tables, Matcher(scores), scores, words, frozenset(lexicon.table("not_names")), lexicon.derive(action_words))
+    return Statistics({s: log(w / total) for s, w in weights.items()}, *tables, Matcher(scores), scores, words, frozenset(lexicon.table("not_names")), lexicon.derive(action_words), lexicon.derive(places))
 
 
 def action_words(lexicon: Lexicon) -> re.Pattern[str]:
     """What a person does, longest first."""
     words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] == "action"), key=len, reverse=True)
+    words = [word for word in words if len(word) > 1 or word == "率"]
     return re.compile("|".join([*words, r"共?[获夺][得奖]?", r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍)"]))
 
 
@@ -112,6 +115,8 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, stop: int | None = Non
             break
     if best is None or text[start : best.end] in known.blocked or text[best.end - 1] in "某们" or text[best.end : best.end + 1] == "某":
         return None
+    if text[start : best.end] in known.places and known.after.at(text, best.end) not in ("、", "，", ","):
+        return None  # 交警千山西路: a calling, then a place
     marked = text[best.end : best.end + 1] in _MARKED or known.acts.match(text, best.end) or best.end == len(text)
     return best if best.score > (MARKED_THRESHOLD if marked else THRESHOLD) else None
 
@@ -157,7 +162,7 @@ def _following(text: str, end: int, known: Statistics) -> float:
 def _wordlike(text: str, start: int, known: Statistics) -> float:
     """How well common words explain what stands at *start*, in the same nats as a name's score; 0 where none does."""
     best = max((known.words.get(text[start : start + length], 0.0) for length in (2, 3, 4)), default=0.0)
-    if text[start] in _GRAMMAR:
+    if text[start : start + 1] in _GRAMMAR:
         best = max(best, 2.0 + max(known.words.get(text[start + 1 : start + 1 + length], 0.0) for length in (2, 3)))
     return best
 

@@ -77,8 +77,6 @@ class _Reading:
                     chain = []
                     taken = post.end
                     continue
-                if post.kind == "r":
-                    continue
             if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
                 self._flush(chain)
                 chain = []
