@@ -62,9 +62,9 @@ def find_feast(text: str, position: int) -> Feast | None:
     return Feast(end + 3 * golden, rule, golden)
 
 
-def firsts() -> str:
-    """The characters a festival may begin with."""
-    return "".join(sorted({word[0] for word, (_, quoted) in _rules().items() if quoted != "yes"}))
+def words() -> tuple[str, ...]:
+    """The words for festivals, in quotation marks or not."""
+    return tuple(_rules())
 
 
 def resolve(feast: Feast, year: int | None, month: int | None, *, said: bool) -> str | None:

@@ -12,35 +12,48 @@ from functools import cache
 from luohu_extract import edtf, points
 from luohu_extract.calendar import eras
 from luohu_extract.clock import Clock
-from luohu_extract.festivals import firsts
+from luohu_extract.festivals import words
 from luohu_extract.when import Found, Reader
 
 _ONE = "一二三四五六七八九"
-_WORDS = sorted({*(w for w in points.YEARS_AWAY if len(w) > 1), *(w for w in points.MONTHS_AWAY if len(w) > 1), *points.DAYS_AWAY}, key=len, reverse=True)
+_NUMERALS = f"〇○零O{_ONE}十廿卅元正冬腊"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_UNIT = r"[ \u3000]{0,2}(?:[年月日、至到和及与起—–―─~～〜－\-/.]|一[0-9]|世纪|两月)"
+
+
+def _ways() -> Iterator[tuple[str, str]]:
+    """How a date may begin: the first characters, and what must stand there for the grammar to be asked."""
+    yield "0123456789", rf"(?<![0-9.])[0-9]{{1,4}}(?![0-9]){_UNIT}"
+    yield f"{_NUMERALS}初闰", rf"(?<![{_ONE}十百千万〇零])[初闰]?[{_NUMERALS}]{{1,4}}(?:{_UNIT}|季度)"
+    yield "第", f"第[{_ONE}1-4]季度"
+    yield "前头", rf"[前头](?:[{_ONE}1-3]个?季度|[0-9{_ONE}十两]{{1,2}}个月)"
+    yield "年岁", "[年岁][初底末内中]"
+    yield "月", "月[初底末]"
+    yield "上下中", "[上下]半[年月]|[上中下][、和]?[中下]?旬"
+    yield "本上下", "[本上下]季度"
+    yield "今去明", "[今去明][初早仲晚深]?[春夏秋冬]"
+    yield "明清", f"[明清][\u4e00-\u9fff]{{0,2}}(?:{'|'.join(eras())})"
+    for name in eras():
+        yield name[0], rf"{name}[元0-9{_ONE}十廿卅{_STEMS}年初末中间]"
+    for word in {word for table in (points.YEARS_AWAY, points.MONTHS_AWAY, points.DAYS_AWAY) for word in table if len(word) > 1}:
+        yield word[0], word
+    yield _STEMS, f"[{_STEMS}][子丑寅卯辰巳午未申酉戌亥]年"
+    yield "农阴旧夏古公阳新西国", "[农阴旧夏古公阳新西国]历"
+    yield "公西", "[公西]元[0-9]"
+    yield "“‘", f"[“‘][{_ONE}十元国春端中清重][^“”‘’\n]{{1,6}}[”’]"
+    for word in words():
+        yield word[0], word
 
 
 @cache
-def _candidates() -> "tuple[re.Pattern[str], re.Pattern[str]]":
-    names = "|".join(sorted(eras(), key=len, reverse=True))
-    heads = "".join(sorted({word[0] for word in (*_WORDS, *eras())}))
-    start = f"0123456789〇○零O{_ONE}十廿卅元正冬腊闰初上下前头第年岁月今去明“‘农阴旧夏古公阳新西国甲乙丙丁戊己庚辛壬癸清{heads}{firsts()}"
-    begin = re.compile(f"[{''.join(sorted(set(start)))}]")
-    unit = r"[ \u3000]{0,2}(?:[年月日、至到和及与起—–―─~～〜－\-/.]|一[0-9]|世纪|两月)"
-    ahead = re.compile(
-        rf"""(?<![0-9.])[0-9]{{1,4}}(?![0-9]){unit}
-        | (?<![{_ONE}十百千万〇零])(?:初|闰)?[〇○零O{_ONE}十廿卅元正冬腊]{{1,4}}(?:{unit}|季度)
-        | 第[{_ONE}1-4]季度 | [前头](?:[{_ONE}1-3]个?季度|[0-9{_ONE}十两]{{1,2}}个月)
-        | (?:年|岁)[初底末内中] | 月[初底末] | [上下]半年 | [上中下][、和]?[中下]?旬 | [上下]半月 | [本上下]季度
-        | {"|".join(_WORDS)} | [今去明][初早仲晚深]?[春夏秋冬]
-        | [明清](?:[\u4e00-\u9fff]{{1,2}})?(?:{names})
-        | (?:{names})(?:[元0-9{_ONE}十廿卅甲乙丙丁戊己庚辛壬癸]|[年初末中间])
-        | [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年
-        | [农阴旧夏古公阳新西国]历 | (?:公元|西元)[0-9]
-        | [“‘][{_ONE}十元国春端中清重][^“”‘’]{{1,6}}[”’]
-        | [{firsts()}](?<![{_ONE}十])""",
-        re.VERBOSE,
-    )
-    return begin, ahead
+def _candidates() -> "tuple[re.Pattern[str], dict[str, re.Pattern[str]]]":
+    """The characters a date may begin with, and for each the pattern of what must stand there."""
+    ways: dict[str, list[str]] = {}
+    for heads, pattern in _ways():
+        for head in heads:
+            ways.setdefault(head, []).append(pattern)
+    begin = re.compile(f"[{''.join(ways)}]")
+    return begin, {head: re.compile("|".join(patterns)) for head, patterns in ways.items()}
 
 
 _SENTENCE = re.compile("[。！？!?\n]")
@@ -61,10 +74,11 @@ class Scanner:
         text, reader, free, told = self._text, self._reader, start, start
         for candidate in begin.finditer(text, start):
             at = candidate.start()
-            if at < free or ahead.match(text, at) is None:
+            if at < free or ahead[candidate.group()].match(text, at) is None:
                 continue
             if reader.now is not self._base and _SENTENCE.search(text, told, at):
                 reader.now = self._base
+            told = at
             found = self._read(at)
             if found is None:
                 continue

@@ -71,6 +71,7 @@ class Reader:
     head: bool = False
     now: Clock = field(default_factory=Clock)
     back: Clock = field(default_factory=Clock)
+    inner: bool = False  # reading the right end of a range, which is no range itself
 
     def read(self, position: int) -> Found | None:
         """The date that begins at *position*, ranges and lists included; ``None`` where there is none."""
@@ -418,12 +419,12 @@ class Reader:
         """*left* joined with what stands after a dash or 至; *left* itself where nothing does."""
         alone = None if left.number is not None else left
         dash = points.RANGE.match(self.text, left.end)
-        if dash is None or left.rule in ("festival", "plan"):
+        if dash is None or self.inner or left.rule in ("festival", "plan"):
             return alone
         saved = self.back
-        self.back = left.clock if left.number is None else saved
+        self.inner, self.back = True, left.clock if left.number is None else saved
         right = self._point(dash.end(), replace(left.clock, day=None) if left.number is None else left.clock)
-        self.back = saved
+        self.inner, self.back = False, saved
         if right is None or right.edtf is None or right.number is not None:
             return alone
         if left.number is not None:
