@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from luohu_extract.lexicon import Lexicon
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {c: i for i, c in enumerate("0123456789")} | {"○": 0, "零": 0, "O": 0, "两": 2}
+_DIGITS = (
+    {c: i for i, c in enumerate("〇一二三四五六七八九")} | {c: i for i, c in enumerate("0123456789")} | {"○": 0, "零": 0, "O": 0, "两": 2}
+)
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
@@ -83,7 +85,9 @@ def era_of(year: int) -> Era | None:
 @cache
 def _reigns() -> tuple[Era, ...]:
     rows = Lexicon.default().table("eras")
-    main = [eras()[row[0]] for row in rows.values() if row[3] in ("明", "清", "民国") and row[0] not in ("洪宪", "祺祥", "中华民国", "泰昌")]
+    main = [
+        eras()[row[0]] for row in rows.values() if row[3] in ("明", "清", "民国") and row[0] not in ("洪宪", "祺祥", "中华民国", "泰昌")
+    ]
     return tuple(sorted(main, key=lambda era: era.first, reverse=True))
 
 

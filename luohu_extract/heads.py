@@ -150,7 +150,9 @@ _WORD = re.compile(
     r"|(?P<year>是年|同年|本年|年内|当年|该年|本年度|全年|今年)|(?P<next_year>次年|翌年)"
 )
 # these words begin ordinary sentences too, and are heads only where a delimiter follows
-_WEAK = frozenset(("当天", "当日", "年内", "当年", "今年", "全年", "月内", "同一天", "即日", "该年", "该月", "次年", "翌年", "次日", "翌日", "当月"))
+_WEAK = frozenset(
+    ("当天", "当日", "年内", "当年", "今年", "全年", "月内", "同一天", "即日", "该年", "该月", "次年", "翌年", "次日", "翌日", "当月")
+)
 
 
 def _word(line: str, clock: Clock, at: int, line_end: int) -> Head | None:
@@ -234,7 +236,7 @@ def _convincing(line: str, found: Found, start: int, led: str) -> bool:
     if rule == "festival":
         return stopped and "前" not in line[end : end + 2]
     if found.unit == "year":
-        return stopped or rule.startswith("era") and line[end : end + 1] not in ("的", "度")
+        return stopped or (rule.startswith("era") and line[end : end + 1] not in ("的", "度"))
     if found.unit == "part" and found.first in ("word", "year"):
         return stopped or line[end - 1] == "旬" or line[end : end + 1] in "“《全"
     if found.first == "word":
@@ -279,10 +281,14 @@ def _pass_after(line: str, at: int) -> int:
 @cache
 def _period_start() -> "re.Pattern[str]":
     names = "|".join(sorted(eras(), key=len, reverse=True))
-    return re.compile(rf"[0-9]{{1,4}}|[二一][〇○零O一二三四五六七八九]{{3}}|[一二三四五六七八九十]{{1,3}}月|[明清][\u4e00-\u9fff]{{0,2}}(?={names})|{names}|[上下]半年|第?[一二三四]季度")
+    return re.compile(
+        rf"[0-9]{{1,4}}|[二一][〇○零O一二三四五六七八九]{{3}}|[一二三四五六七八九十]{{1,3}}月|[明清][\u4e00-\u9fff]{{0,2}}(?={names})|{names}|[上下]半年|第?[一二三四]季度"
+    )
 
 
-_TWO_YEARS = re.compile(r"(?<![0-9])([12][0-9]{3})年?(?:[.．]([0-9]{1,2})月?)?[ \u3000]{0,2}[-－—–─―~～至到][-－—–─―~～]?[ \u3000]{0,2}([12][0-9]{3})(?![0-9])年?(?:[.．]([0-9]{1,2})月?)?")
+_TWO_YEARS = re.compile(
+    r"(?<![0-9])([12][0-9]{3})年?(?:[.．]([0-9]{1,2})月?)?[ \u3000]{0,2}[-－—–─―~～至到][-－—–─―~～]?[ \u3000]{0,2}([12][0-9]{3})(?![0-9])年?(?:[.．]([0-9]{1,2})月?)?"
+)
 _YEAR_ONLY = re.compile(r"(?<![0-9])((?:1[3-9]|20)[0-9]{2})(?:[.．/-](1[0-2]|0?[1-9]))?(?![0-9])")
 _YEAR_MONTHS = re.compile(r"(?<![0-9])([12][0-9]{3})年[ \u3000]{0,2}[（(]([^（）()]{2,14})[）)]")
 _MONTH_END = re.compile(r"[底末份初]$")

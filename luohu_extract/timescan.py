@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from luohu_extract import edtf, points
+from luohu_extract import points
 from luohu_extract.calendar import eras
 from luohu_extract.clock import Clock
 from luohu_extract.festivals import words
@@ -108,7 +108,11 @@ class Scanner:
         before = self._text[max(0, at - 8) : at]
         if month < here and _AHEAD.search(before):
             return 1
-        if month > here and _BEHIND.search(before) and (before.endswith(("截至", "截止", "截止到")) or self._text.startswith("以来", found.end)):
+        if (
+            month > here
+            and _BEHIND.search(before)
+            and (before.endswith(("截至", "截止", "截止到")) or self._text.startswith("以来", found.end))
+        ):
             return -1
         return 0
 
@@ -153,10 +157,12 @@ _LASTS = re.compile(
 _EVERY = re.compile("(?:每|历|往|逐|常|隔|[一二三四五六七八九十0-9]个?)[年月]$|[每第逢]$|每[年月]的$")
 _LONG = re.compile("[之]?[内后]|余|之久|多|来|游|间隔|以内|之内|工资|行程|假期|龄|有余|之后|之前|一次|一度")
 _AGO = re.compile("(?:以?前|来|的?历史|古|之久|以上|多年|文明|老)")
-_EDGE = "，,、。；;：:（）() \u3000\n“”\"！？!?"
+_EDGE = '，,、。；;：:（）() \u3000\n“”"！？!?'
 _LINK = frozenset("于至自迄到在从及和与由")
-_SURNAMES = frozenset("王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓韩冯曹彭曾萧肖田董潘袁蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾韦傅方邹熊白孟秦邱侯江尹薛闫段雷龙史陶黎顾毛郝龚邵万钱严覃武戴莫孔汤")
-_NUMBERED = re.compile("[“‘\"][0-9]{1,2}[·.．•、][0-9]{1,2}[”’\"](?:国际|世界|全国)?$")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓韩冯曹彭曾萧肖田董潘袁蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾韦傅方邹熊白孟秦邱侯江尹薛闫段雷龙史陶黎顾毛郝龚邵万钱严覃武戴莫孔汤"
+)
+_NUMBERED = re.compile('[“‘"][0-9]{1,2}[·.．•、][0-9]{1,2}[”’"](?:国际|世界|全国)?$')
 _THING = re.compile(
     "红旗|劳动奖|奖章|勋章|电影|讲话|口号|指示|运动|精神|起义|惨案|干校|反革命|通知|批示|农场|公社|大队|高地|工程|厂|路|街|村|桥|镇|乡|学校|小学|中学|水库|社区|事变|惨案|指挥部|南昌|式|口岸"
 )
@@ -208,7 +214,7 @@ _BESIDE: dict[str, tuple[str, str]] = {
 }
 
 # these are dates only at the edge of a clause: 投产后年发电量 has no 后年
-_COLLOQUIAL = frozenset("前年 后年 前日 前天 后天 后日 今日 今天 明日 明天 昨日 昨天 下年 转年".split())
+_COLLOQUIAL = frozenset(["前年", "后年", "前日", "前天", "后天", "后日", "今日", "今天", "明日", "明天", "昨日", "昨天", "下年", "转年"])
 
 
 def refused(text: str, start: int, found: Found) -> bool:
@@ -220,7 +226,9 @@ def refused(text: str, start: int, found: Found) -> bool:
         return True
     for size in (3, 2):
         beside = _BESIDE.get(words[:size])
-        if beside is not None and ((before[-1:] and before[-1] in beside[0]) or (after[:1] and after[0] in beside[1] and len(words) == size)):
+        if beside is not None and (
+            (before[-1:] and before[-1] in beside[0]) or (after[:1] and after[0] in beside[1] and len(words) == size)
+        ):
             return True
     if before and before[-1] in "0123456789." and words[0] in "0123456789":
         return True
@@ -240,8 +248,11 @@ def refused(text: str, start: int, found: Found) -> bool:
 
 def _no_year(text: str, start: int, found: Found, before: str, after: str) -> bool:
     words = text[start : found.end]
-    if found.date.rule == "era" and words[0] not in "明清" and not any(words.startswith(name) for name in eras()) and not (
-        found.unit != "year" or words[-1] in "）)" or ((not before or before[-1] in _EDGE) and after[:1] and after[0] in "，,")
+    if (
+        found.date.rule == "era"
+        and words[0] not in "明清"
+        and not any(words.startswith(name) for name in eras())
+        and not (found.unit != "year" or words[-1] in "）)" or ((not before or before[-1] in _EDGE) and after[:1] and after[0] in "，,"))
     ):
         return True  # 三年 without an era's name
     if found.unit == "year" and words[0] in "12" and len(words) >= 5 and words[4] == "年" and _AGO.match(after):
@@ -257,7 +268,7 @@ def _no_day(words: str, found: Found, before: str, after: str) -> bool:
             return True
     chinese = words[0] not in "0123456789"
     if chinese and found.first == "day" and not words.startswith("初"):
-        return not (not before or before[-1] in _EDGE or before[-1] in _LINK)
+        return bool(before) and (before[-1] == "“" or (before[-1] not in _EDGE and before[-1] not in _LINK))
     if chinese and found.unit == "month":
         return after[:1] != "" and (after[0] in "一二三四五六七八九十" or after.startswith(("革命", "怀胎", "花", "流火", "桂花", "阳光")))
     return False
@@ -269,7 +280,12 @@ def _no_feast(text: str, start: int, end: int, before: str, after: str) -> bool:
         return True  # “5·12”国际护士节
     if _THING.match(after):
         return True
-    if before and before[-1] in _SURNAMES and len(words) == 2 and not after.startswith(("期间", "节", "长假", "黄金周", "假期", "小长假", "前夕")):
+    if (
+        before
+        and before[-1] in _SURNAMES
+        and len(words) == 2
+        and not after.startswith(("期间", "节", "长假", "黄金周", "假期", "小长假", "前夕"))
+    ):
         return True
     if words == "清明" and before[-1:] and before[-1] in "治气吏风政神目头眼":
         return True

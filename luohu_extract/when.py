@@ -199,6 +199,9 @@ class Reader:
             return point
         text, at = self.text, self._gap(point.end)
         near = at - point.end <= 2
+        mark = points.CALENDAR.match(text, at) if near else None
+        if mark is not None and points.MONTH.match(text, mark.end()) is not None:
+            lunar, at = mark["lunar"] is not None, mark.end()
         listed = points.LIST.match(text, at) if near else None
         if listed is not None and listed["unit"].startswith("月"):
             return self._months(point, listed)
@@ -306,7 +309,7 @@ class Reader:
         day = number(found["d"] or found["ld"] or "") if found["moon"] is None else moon
         clock = point.clock
         if found["ld"] or found["moon"]:
-            if not (chinese or clock.lunar) or (found['ld'] or '').isdecimal() and not clock.lunar:
+            if not (chinese or clock.lunar) or ((found["ld"] or "").isdecimal() and not clock.lunar):
                 return None
             clock = replace(clock, lunar=True)
         elif found["d"].startswith("初"):
