@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from luohu_extract.text import Edit
 
 # Radicals that NFKC leaves alone though fonts draw them for the character (Unicode: EquivalentUnifiedIdeograph).
-_RADICALS = dict(zip("⺝⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "月民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙", strict=True))
+_DRAWN = "⺝⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰"
+_MEANT = "月民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙"
+_RADICALS = dict(zip(_DRAWN, _MEANT, strict=True))
 
 
 def _table() -> dict[str, str]:

@@ -32,6 +32,7 @@ _VANISH = 4  # what it costs to think that a pair of bytes vanished: little, for
 _DEAR = 24  # where a character costs as much as this, a pair may have vanished before it
 _PATHS = 12
 _PATIENCE = 64  # readings that may fail on a page before most have to succeed
+_SPARSE = 100  # a damaged page has a run every thousand characters or more; one that has ten times as many is something else
 _LOST = "\ufffd"
 
 
@@ -77,8 +78,8 @@ def byte_damage(text: str) -> Iterator[Edit]:
             yield from _edits(text, reading)
         else:
             failed += 1
-            if failed > _PATIENCE and failed > read:
-                return
+        if (failed > _PATIENCE and failed > read) or read > _PATIENCE + len(text) // _SPARSE:
+            return
 
 
 class _Page:
@@ -199,9 +200,7 @@ def _lost(page: _Page, run: _Reading, pending: int, begin: int) -> Iterator[_Rea
     yield _Reading(run.start, end, (*run.pieces, _Piece(begin, end, gbk.beginning(pending), None, follows.isdigit())))
 
 
-def _choose(
-    pieces: tuple[_Piece, ...], left: str, right: str, page: _Page, extra: dict[str, int]
-) -> tuple[tuple[str, ...], int, int]:
+def _choose(pieces: tuple[_Piece, ...], left: str, right: str, page: _Page, extra: dict[str, int]) -> tuple[tuple[str, ...], int, int]:
     """The likeliest choice for each piece, its cost, and by how much it leads the next best (a Viterbi search)."""
     cost_of, fold = page.judge.cost, folding() if page.foreign else {}
 
@@ -214,17 +213,11 @@ def _choose(
 
     paths: list[tuple[int, tuple[str, ...]]] = [(0, (left,))]
     for piece in pieces:
-        found = [
-            (cost + price(option, words), (*words, option))
-            for cost, words in paths
-            for option in piece.choices
-        ]
+        found = [(cost + price(option, words), (*words, option)) for cost, words in paths for option in piece.choices]
         dear = not found or min(found)[0] - paths[0][0] >= _DEAR
         if piece.more is not None and dear:
             cost, words = paths[0]
-            found += [
-                (cost + _VANISH + price(option, words), (*words, option)) for option in gbk.vanished(*piece.more)
-            ]
+            found += [(cost + _VANISH + price(option, words), (*words, option)) for option in gbk.vanished(*piece.more)]
         if not found:
             return (), 1 << 20, 0
         paths = sorted(found)[: _PATHS * (1 if len(piece.choices) == 1 else 4)]

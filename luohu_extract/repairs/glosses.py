@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from luohu_extract.repairs.pinyin import LETTERS, reads, syllable
-from luohu_extract.repairs.script import simplified, table
+from luohu_extract.repairs.script import table
 from luohu_extract.text import Edit
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
@@ -24,16 +25,33 @@ def pinyin_glosses(text: str) -> Iterator[Edit]:
     """
     if _TRACE.search(text) is None:
         return
-    found = [(match, *syllable(match[2])) for match in _GLOSS.finditer(text)]
-    fold = table() if any(not toned for _, spelled, toned in found if spelled) else {}
-    right = [spelled is not None and (toned or (match[1] is not None and reads(fold.get(ord(match[1]), match[1]), spelled))) for match, spelled, toned in found]
-    bare = [ok for ok, (_, spelled, toned) in zip(right, found, strict=True) if spelled and not toned]
-    plainly = sum(bare) >= 5 and sum(bare) * 5 >= len(bare) * 4
-    padded = 2 * sum(match[3] is not None for match, _, _ in found) >= len(found)
-    for ok, (match, spelled, toned) in zip(right, found, strict=True):
-        single = len(match[2]) == 1 and not toned  # (a) numbers a clause more often than it glosses 阿
-        if match[1] is None and not (toned and len(found) > 2):
+    found = [_Gloss(match, *syllable(match[2])) for match in _GLOSS.finditer(text)]
+    right = {gloss.match.start() for gloss in found if gloss.is_reading()}
+    bare = [gloss for gloss in found if gloss.spelled and not gloss.toned]
+    matching = sum(gloss.match.start() in right for gloss in bare)
+    plainly = matching >= 5 and matching * 5 >= len(bare) * 4
+    padded = 2 * sum(gloss.match[3] is not None for gloss in found) >= len(found)
+    for gloss in found:
+        match = gloss.match
+        if gloss.spelled is None or (match[1] is None and not (gloss.toned and len(found) > 2)):
             continue
-        if (ok and (not single or plainly)) or (plainly and spelled and not toned and not single):
-            end = match.end() if padded else match.end() - len(match[3] or "")
-            yield Edit(match.start(), end, "")
+        single = len(match[2]) == 1 and not gloss.toned  # (a) numbers a clause more often than it glosses 阿
+        any_syllable = plainly and not gloss.toned and match[1] is not None and not single
+        taken = any_syllable or (match.start() in right and (plainly or not single))
+        if taken:
+            yield Edit(match.start(), match.end() if padded else match.end() - len(match[3] or ""), "")
+
+
+class _Gloss(NamedTuple):
+    """What stands in brackets behind a character, and the syllable it spells."""
+
+    match: re.Match[str]
+    spelled: str | None
+    toned: bool
+
+    def is_reading(self) -> bool:
+        """Whether it bears a tone, which no abbreviation does, or is a reading of the character."""
+        if self.spelled is None or self.toned:
+            return self.toned and self.spelled is not None
+        character = self.match[1]
+        return character is not None and reads(table().get(ord(character), character), self.spelled)

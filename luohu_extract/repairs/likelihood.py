@@ -13,10 +13,26 @@ from luohu_extract.repairs.script import table as folding
 
 _UNKNOWN = 96  # a character no word of the dictionary has
 _DIGITS = {digit: 3 * value for value, digit in enumerate("0123456789abcdefghijklmnopqrstuvwxyz")} | {"-": -20}
-_MARKS = {"，": 14, "。": 20, "、": 22, "“": 28, "”": 28, "《": 34, "》": 34, "（": 32, "）": 32, "：": 30, "；": 34, "！": 46, "？": 46, "—": 36}
-_MARKS |= {"·": 44, "…": 44, "\n": 28, " ": 32, ",": 14, "(": 32, ")": 32, ":": 30, ";": 34, "!": 46, ".": 36, "/": 44, "%": 40, "-": 36}
-_MARKS |= {"「": 36, "」": 36, "『": 44, "』": 44, "〈": 44, "〉": 44, "【": 48, "】": 48, "℃": 50, "㎡": 50, "×": 50, "～": 46, "＋": 56, "－": 50}
-_MARKS |= {"?": 76, "　": 60}
+# Behind the end of a word: the cost and the marks that have it.
+_PRICES = {
+    14: "，,",
+    20: "。",
+    22: "、",
+    28: "“”\n",
+    30: "：:",
+    32: "（）() ",
+    34: "《》；;",
+    36: "—-「」.",
+    40: "%",
+    44: "·…/『』〈〉",
+    46: "！!？～",
+    48: "【】",
+    50: "℃㎡×－",
+    56: "＋",
+    60: "　",
+    76: "?",
+}
+_MARKS = {mark: cost for cost, marks in _PRICES.items() for mark in marks}
 _ODD = 100  # a letter of another script, a sign
 _STOPS = frozenset("，。、：；！？,:;!.\n 　（(《“")  # behind these no stop is expected
 _STOPPED = frozenset("，。、：；！？,:;!.")
@@ -31,13 +47,18 @@ class _Counts(NamedTuple):
     counts: str
 
 
+def _counts(character: str, digits: str, followers: str, counts: str) -> _Counts:
+    starts, ends, total = (_DIGITS[digit] for digit in digits)
+    return _Counts(character, starts, ends, total, followers, counts)
+
+
 class Model:
     """The counts, and costs from them. Traditional characters count as what they fold to."""
 
     __slots__ = ("_rows", "_words", "cost")
 
     def __init__(self, table: Mapping[str, tuple[str, ...]], fold: Mapping[int, str]) -> None:
-        rows = {word: _Counts(word, *(_DIGITS[digit] for digit in row[1]), row[2], row[3]) for word, row in table.items()}
+        rows = {word: _counts(*row) for word, row in table.items()}
         self._rows = rows | {chr(old): rows[new] for old, new in fold.items() if new in rows}
         self._words = max(row.starts for row in rows.values()) + 24  # the sum of all, about
         self.cost = lru_cache(maxsize=1 << 16)(self._cost)

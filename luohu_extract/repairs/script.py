@@ -8,7 +8,7 @@ from typing import Any
 
 @cache
 def _converter() -> Any:  # noqa: ANN401 - opencc has no types
-    from opencc import OpenCC
+    from opencc import OpenCC  # noqa: PLC0415 - importing the package must stay cheap
 
     return OpenCC("t2s")
 
@@ -67,7 +67,8 @@ def _fold(text: str) -> str:
 
 def _spliced(folded: str, kept: Iterable[re.Match[str]]) -> str:
     """*folded* with what *kept* found left as it was."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for match in kept:
         parts += folded[done : match.start()], match[0]
         done = match.end()
