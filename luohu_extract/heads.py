@@ -231,7 +231,7 @@ def _convincing(line: str, found: Found, start: int, led: str) -> bool:
     stopped = _STOP.match(line, _pass_after(line, end)) is not None
     if led and led not in ("约", "大约") and not stopped:
         return False
-    if rule == "plan" or rule == "decade":
+    if rule in ("plan", "decade"):
         return stopped and rule == "decade"
     if rule == "festival":
         return stopped and "前" not in line[end : end + 2]

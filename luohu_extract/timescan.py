@@ -72,6 +72,7 @@ class Scanner:
         """Where each date begins, and what it is; disjoint, in order."""
         begin, ahead = _candidates()
         text, reader, free, told = self._text, self._reader, start, start
+        last = ""
         for candidate in begin.finditer(text, start):
             at = candidate.start()
             if at < free or ahead[candidate.group()].match(text, at) is None:
@@ -82,8 +83,12 @@ class Scanner:
             found = self._read(at)
             if found is None:
                 continue
+            if found.date.rule == "festival" and at == free and found.date.edtf == last:
+                free = told = found.end  # 10月1日国庆节: the day said twice
+                continue
             yield at, found
             free = told = found.end
+            last = found.date.edtf
             self._tell(at, found)
 
     def _read(self, at: int) -> Found | None:

@@ -282,8 +282,8 @@ class Reader:
         day = points.DAY.match(text, at) if near else None
         if day is not None:
             read = self._day_in(point, day, chinese=written is not None and not written.isdecimal())
-            if read is not None:
-                return read
+            if read is not None or day["d"]:
+                return read  # there is no 30 February
         part = points.MONTH_PART.match(text, at) if near else None
         if part is not None:
             return self._month_part(point, part.group(), part.end())

@@ -1,5 +1,7 @@
 """The finder of dates: what the tagged cases cannot say."""
 
+from itertools import pairwise
+
 import pytest
 
 from luohu_extract.clock import Clock
@@ -21,4 +23,4 @@ def test_spans() -> None:
 def test_any_repetition_is_read(piece: str) -> None:
     text = piece * 2000
     found = list(scan(text, 0, Clock(1938, 1, 1, last="1938-01-01")))
-    assert all(one[1].end <= two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1].end <= two[0] for one, two in pairwise(found))

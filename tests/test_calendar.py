@@ -1,0 +1,31 @@
+"""Eras, lunar days, festivals."""
+
+from datetime import date
+
+from luohu_extract.calendar import LunarDay, eras, festival, from_lunar, number, sexagenary, to_lunar
+
+
+def test_eras_are_in_order() -> None:
+    assert all(era.first <= era.last for era in eras().values())
+    assert eras()["光绪"].year(26) == 1900
+
+
+def test_lunar_days_come_back() -> None:
+    for day in (date(1644, 4, 25), date(1898, 7, 9), date(2020, 5, 30)):
+        assert from_lunar(to_lunar(day)) == day
+
+
+def test_no_such_lunar_day() -> None:
+    assert from_lunar(LunarDay(2020, 5, 16, leap=True)) is None
+    assert from_lunar(LunarDay(0, 1, 1)) is None
+
+
+def test_festivals() -> None:
+    assert festival("lunar 5-5", 2009) == date(2009, 5, 28)
+    assert festival("term 清明", 2012) == date(2012, 4, 4)
+    assert festival("lunar 1-1", 2007) == date(2007, 2, 18)
+
+
+def test_numbers() -> None:
+    assert [number(word) for word in ("十", "廿三", "卅一", "二〇二〇", "初十")] == [10, 23, 31, 2020, 10]
+    assert sexagenary("庚子", 2020) == 2020
