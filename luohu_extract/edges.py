@@ -146,7 +146,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         at.append(passage.body)
     for run in _HAN_RUN.finditer(text):
         i, stop = run.span()
-        if at[-1] != i and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in ")）")):
+        if at[-1] != i and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in ")）/")):
             at.append(i)
         while i < stop:
             for length in (5, 4, 3, 2):

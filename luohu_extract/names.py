@@ -1,7 +1,9 @@
 """Names of persons in context: where a name that begins here ends, and how likely it is one.
 
-A Han name is a surname and one or two more characters. How many, the characters' own statistics and what follows decide
-together: in 李领当选 the word 当选 stands behind names and 当 ends few of them. Transliterated names carry dots.
+A Han name is a surname and one or two more characters. How many is weighed as a likelihood ratio, in nats: the characters as
+surname and given name and the word behind them as one that follows names, against the same characters in running text. What
+common words make of the same stretch is the rival. In 李领当选 the word 当选 stands behind names and 当 ends few of them.
+Transliterated names carry dots, or are strings of the syllables they are made of.
 """
 
 import re
@@ -12,24 +14,31 @@ from typing import NamedTuple
 from luohu_extract.edges import places
 from luohu_extract.lexicon import Lexicon, Matcher
 
-# What one explained character is worth: about the cost of a character in running text, in nats.
-_PER_CHARACTER = 5.5
-_UNSEEN_AFTER = log(1e-5)
-_VERB_FLOOR = 250  # a verb of chronicles counts as seen at least so often behind a name
+_RUNNING = 100_000_000  # characters in the corpus behind the column running
+_WORDS = 60_000_000  # words in it
+_RARE = 40  # what a character counts that the corpus hardly has
 _ONE, _TWO = log(0.2), log(0.8)  # given names of one and two characters
-# How readily a word of each class stands where a name could: words of grammar and action do, nouns seldom.
-_CLASS = {"v": 2.0, "d": 4.0, "p": 4.0, "c": 4.0, "u": 4.0, "r": 2.0, "m": 3.0, "i": 1.0, "a": 1.0, "n": -1.0, "t": 0.0, "x": 0.0, "f": 2.0}
+_VERB_FLOOR = 120  # a verb of chronicles counts as seen at least so often behind a name
+_NO_WORD = log(0.05)  # nothing we know follows
+# How much readier than in running text words of a class stand behind a name.
+_BEHIND = {"v": 0.5, "i": 0.4, "d": 0.6, "p": 0.8, "c": 0.6, "t": 0.3, "r": 0.1, "f": 0.1, "u": 0.1}
+_BEHIND_OTHER = 0.03
+# How readily a word of a class stands where a name could: words of grammar and action do, nouns seldom.
+_RIVAL = {"v": 1.0, "d": 4.0, "p": 4.0, "c": 4.0, "u": 4.0, "r": 2.0, "m": 4.0, "i": 0.5, "a": 0.1, "n": 0.05, "t": 0.1, "x": 0.1, "f": 1.0}
 _GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并")
-_CORPUS = 60_000_000  # about what jieba's frequencies add up to
-_MARKS = {"、": 5234, "，": 11422, ",": 11422, "。": 3667, "（": 1603, "(": 1476, "）": 2000, ")": 2000, "；": 800, ";": 800, "：": 2000, ":": 2000,
-          "\n": 3000, " ": 1000, "”": 1000, "“": 400, "《": 400, "[": 300, "！": 50, "\u3000": 1000}  # fmt: skip
-_DOTTED = re.compile(r"[\u4e00-\u9fffA-Z.]{1,8}(?:[·•‧・∙˙．][\u4e00-\u9fff]{1,9}){1,4}")
+_MARKS = {"、": 2.5, "，": 1.0, ",": 1.0, "。": 0.7, "；": 1.0, ";": 1.0, "（": 1.0, "(": 1.0, "）": 0.5, ")": 0.5, "：": 0.5, ":": 0.5, "\n": 0.5,
+          " ": 1.0, "\u3000": 1.0, "”": 0.0, "“": -0.5, "《": 0.0, "/": 0.0}  # fmt: skip
+_DOT = "·•‧・∙˙．"
+_DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{_DOT}.][\u4e00-\u9fff]{{1,9}}){{1,4}}")
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
-THRESHOLD = -7.3
+_SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，,。；;（( \u3000\n]|$)")
+_ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
+# Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
+_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着之们"), frozenset("任为到赴在与和于将向对由即作说对连"), 6.0
 # Behind a post and before a mark or a person's deed little but a name can stand.
 _MARKED = frozenset("、，,。；;（(\n）)等")
-MARKED_THRESHOLD = -9.5
-EXACT_THRESHOLD = -30.0
+THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = 0.0, -5.0, -9.0
+FREE_THRESHOLD = 6.0
 
 
 class Name(NamedTuple):
@@ -40,41 +49,63 @@ class Name(NamedTuple):
 
 
 class Statistics(NamedTuple):
-    """What is known of names, as log probabilities; ``after`` holds the words that follow names."""
+    """What is known of names, as log likelihood ratios against running text."""
 
     surnames: Mapping[str, float]
+    alone: Mapping[str, float]
     first: Mapping[str, float]
     second: Mapping[str, float]
-    alone: Mapping[str, float]
+    background: Mapping[str, float]
     after: Matcher
     after_score: Mapping[str, float]
-    words: Mapping[str, float]
+    words: Mapping[str, tuple[float, float]]  # as a rival, as what stands behind a rival
     blocked: frozenset[str]
     acts: re.Pattern[str]
     places: frozenset[str]
+    syllables: re.Pattern[str]
 
 
 def statistics(lexicon: Lexicon) -> Statistics:
-    """The tables surnames, given, after and name_verbs as log probabilities."""
-    weights = {row[0]: float(row[1]) for row in lexicon.table("surnames").values()}
-    total = sum(weights.values())
+    """The tables surnames, given, after, name_verbs, words and name_parts as log likelihood ratios."""
     given = {row[0]: tuple(map(int, row[1:])) for row in lexicon.table("given").values()}
+    background = {c: log(max(counts[3], _RARE) / _RUNNING) for c, counts in given.items()}
+    surnames = {row[0]: (float(row[1]), int(row[2])) for row in lexicon.table("surnames").values()}
+    for surname, (_, running) in surnames.items():
+        if len(surname) == 1:
+            background.setdefault(surname, log(max(running, _RARE) / _RUNNING))
+    total = sum(weight for weight, _ in surnames.values())
+    unknown = log(_RARE / _RUNNING)
+    likelihoods = {s: log(weight / total) - sum(background.get(c, unknown) for c in s) for s, (weight, _) in surnames.items()}
+    likelihoods.update((s, log(1e-6) - sum(background.get(c, unknown) for c in s)) for s in lexicon.table("surnames_foreign"))
     sums = [sum(counts[i] for counts in given.values()) for i in range(3)]
-    tables = [{c: log((counts[i] + 2) / sums[i]) for c, counts in given.items()} for i in range(3)]
-    after = {row[0]: int(row[1]) for row in lexicon.table("after").values()}
-    for word in lexicon.table("titles"):  # 聂东为副市长: a title is no sign that a name has ended
-        after.pop(word, None)
-        after.pop("副" + word, None)
-    for word in lexicon.table("name_verbs"):
-        after[word] = max(after.get(word, 0), _VERB_FLOOR)
-    counted = sum(after.values()) + sum(_MARKS.values())
-    scores = {word: log(count / counted) for word, count in {**after, **_MARKS}.items()}
-    words = {
-        row[0]: log(int(row[2]) / _CORPUS) + _PER_CHARACTER * len(row[0]) + _CLASS[row[1]]
-        for row in lexicon.table("words").values()
-        if row[0][0] in weights or row[0][0] in _GRAMMAR or len(row[0]) == 2
+    tables = [{c: log((counts[i] + 2) / sums[i]) - background[c] for c, counts in given.items()} for i in range(3)]
+    frequent = {row[0]: (int(row[2]), row[1]) for row in lexicon.table("words").values()}
+    after = _after(lexicon, frequent)
+    spelt = {word: sum(background.get(c, log(2000 / _RUNNING)) for c in word) for word in {*after, *frequent}}
+    scores = {word: min(log(share) - spelt[word], 12.0) for word, share in after.items()}
+    rivals = {
+        word: (log(count / _WORDS * _RIVAL[kind]) - spelt[word], log(count / _WORDS) - spelt[word]) for word, (count, kind) in frequent.items()
     }
-    return Statistics({s: log(w / total) for s, w in weights.items()}, *tables, Matcher(scores), scores, words, frozenset(lexicon.table("not_names")), lexicon.derive(action_words), lexicon.derive(places))
+    return Statistics(
+        likelihoods, tables[2], tables[0], tables[1], background, Matcher([*scores, *_MARKS]), {**scores, **_MARKS}, rivals,
+        frozenset(lexicon.table("not_names")), lexicon.derive(action_words), lexicon.derive(places), _syllables(lexicon),
+    )  # fmt: skip
+
+
+def _after(lexicon: Lexicon, frequent: Mapping[str, tuple[int, str]]) -> dict[str, float]:
+    """How likely each word is to stand behind a name: counted, and for words never counted by their class."""
+    counted = {row[0]: int(row[1]) for row in lexicon.table("after").values()}
+    for word in lexicon.table("name_verbs"):
+        counted[word] = max(counted.get(word, 0), _VERB_FLOOR)
+    total = sum(counted.values())
+    titles = lexicon.table("titles")
+    shares = {}
+    for word in {*counted, *frequent}:
+        count, kind = frequent.get(word, (0, "n"))
+        if (word in titles or word.removeprefix("副") in titles) and word not in lexicon.table("name_verbs"):
+            continue  # 聂东为副市长: a title is no sign that a name has ended
+        shares[word] = 0.7 * counted.get(word, 0) / total + 0.3 * _BEHIND.get(kind, _BEHIND_OTHER) * count / _WORDS
+    return {word: share for word, share in shares.items() if share > 0}
 
 
 def action_words(lexicon: Lexicon) -> re.Pattern[str]:
@@ -84,94 +115,126 @@ def action_words(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join([*words, r"共?[获夺][得奖]?", r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍)"]))
 
 
-def read_name(text: str, start: int, lexicon: Lexicon, *, stop: int | None = None) -> Name | None:
-    """The name that begins at *start*, or ``None`` where none is likely to; it may not run over *stop*.
+def _syllables(lexicon: Lexicon) -> re.Pattern[str]:
+    parts = sorted(lexicon.table("name_parts"), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(parts)}){{2,4}}")
+
+
+def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None = None) -> Name | None:
+    """The name that begins at *start*, or ``None`` where none is likely to: *at_least* so likely where no post vouches for it.
 
     >>> text = "李领当选为区长"
     >>> read_name(text, 0, Lexicon.default()).end
     2
     """
     known = lexicon.derive(statistics)
-    stop = len(text) if stop is None else stop
-    if dotted := _DOTTED.match(text, start, stop):
-        return Name(_trim(text, dotted, known), 5.0)
-    if latin := _LATIN.match(text, start, stop):
+    if other := _other_name(text, start, known):
+        return other
+    found = _han_name(text, start, known)
+    if found is None or text[start : found.end] in known.blocked or text[found.end - 1] in "某们" or text[found.end : found.end + 1] == "某":
+        return None
+    if text[start : found.end] in known.places and known.after.at(text, found.end) not in ("、", "，", ","):
+        return None  # 交警千山西路: a calling, then a place
+    if at_least is not None:
+        return found if found.score > at_least else None
+    marked = text[found.end : found.end + 1] in _MARKED or known.acts.match(text, found.end) or found.end == len(text)
+    return found if found.score > (MARKED_THRESHOLD if marked else THRESHOLD) else None
+
+
+def _other_name(text: str, start: int, known: Statistics) -> Name | None:
+    """A name with dots, in Latin letters, of syllables that only transliterated names are made of, or with a blank in it."""
+    if dotted := _DOTTED.match(text, start):
+        return Name(_trim(text, dotted, known), FREE_THRESHOLD + 1)
+    if latin := _LATIN.match(text, start):
         return Name(latin.end(), 3.0)
+    if syllables := known.syllables.match(text, start):
+        return Name(syllables.end(), 3.0)
+    if (spaced := _SPACED.match(text, start)) and spaced[1] in known.surnames and spaced[2] in known.alone:
+        return Name(spaced.end(), 3.0)
+    return None
+
+
+def _han_name(text: str, start: int, known: Statistics) -> Name | None:
     best: Name | None = None
-    rival = _wordlike(text, start, known)
     for width in (2, 1):
         surname = text[start : start + width]
-        weight = known.surnames.get(surname)
-        if weight is None or len(surname) < width:
+        likely = known.surnames.get(surname)
+        if likely is None or len(surname) < width:
             continue
         for given in (1, 2):
             end = start + width + given
-            if end > stop or not _han(text, start + width, end):
+            if not _han(text, start + width, end):
                 break
-            score = weight + _given(text[start + width : end], known) + _following(text, end, known) + _PER_CHARACTER * (end - start) - rival
+            closed = end - start == width + 2 and (text[end - 1] in _NEVER or (text[end - 1] in _CLOSED and text[end : end + 1] not in _MARKED))
+            score = likely - _CLOSING * closed + _given(text[start + width : end], known) + _following(text, end, known)
             if best is None or score > best.score:
                 best = Name(end, score)
         if best is not None and width == 2:
             break
-    if best is None or text[start : best.end] in known.blocked or text[best.end - 1] in "某们" or text[best.end : best.end + 1] == "某":
+    if best is None:
         return None
-    if text[start : best.end] in known.places and known.after.at(text, best.end) not in ("、", "，", ","):
-        return None  # 交警千山西路: a calling, then a place
-    marked = text[best.end : best.end + 1] in _MARKED or known.acts.match(text, best.end) or best.end == len(text)
-    return best if best.score > (MARKED_THRESHOLD if marked else THRESHOLD) else None
+    return Name(best.end, best.score - max(_rival(text, start, known), 0.0))
 
 
-def is_name(text: str, lexicon: Lexicon) -> bool:
-    """Whether the whole of *text* can be a name, with both its ends known from elsewhere.
+def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -> bool:
+    """Whether the whole of *text* can be a name, *at_least* so likely, with both its ends known from elsewhere.
 
     >>> is_name("贺知行", Lexicon.default()), is_name("会议", Lexicon.default())
     (True, False)
     """
     known = lexicon.derive(statistics)
-    if _DOTTED.fullmatch(text) or _LATIN.fullmatch(text):
+    if _DOTTED.fullmatch(text) or _LATIN.fullmatch(text) or known.syllables.fullmatch(text):
         return True
     if not 2 <= len(text) <= 4 or text in known.blocked or not _han(text, 0, len(text)):
         return False
     for width in (2, 1):
-        weight = known.surnames.get(text[:width])
-        if weight is not None and 1 <= len(text) - width <= 2:
-            return weight + _given(text[width:], known) - _wordlike(text, 0, known) > EXACT_THRESHOLD
+        likely = known.surnames.get(text[:width])
+        if likely is not None and 1 <= len(text) - width <= 2:
+            return likely + _given(text[width:], known) - max(_rival(text, 0, known), 0.0) > at_least
     return False
 
 
 def _han(text: str, start: int, end: int) -> bool:
-    return all("\u4e00" <= c <= "\u9fff" for c in text[start:end])
+    return len(text) >= end and all("\u4e00" <= c <= "\u9fff" for c in text[start:end])
 
 
 def _given(given: str, known: Statistics) -> float:
-    rare = log(2 / 112000)
     if len(given) == 1:
-        return _ONE + known.alone.get(given, rare)
-    return _TWO + known.first.get(given[0], rare - 0.7) + known.second.get(given[1], rare - 0.7)
+        return _ONE + known.alone.get(given, _UNSEEN)
+    return _TWO + known.first.get(given[0], _UNSEEN) + known.second.get(given[1], _UNSEEN)
+
+
+_UNSEEN = log(2 / 230_000) - log(300 / _RUNNING)
 
 
 def _following(text: str, end: int, known: Statistics) -> float:
     if end >= len(text):
-        return known.after_score["\n"] + _PER_CHARACTER
+        return _MARKS["\n"]
     word = known.after.at(text, end)
-    if word is None:
-        return _UNSEEN_AFTER
-    return known.after_score[word] + _PER_CHARACTER * len(word)
+    return _NO_WORD if word is None else max(known.after_score[word], _NO_WORD)
 
 
-def _wordlike(text: str, start: int, known: Statistics) -> float:
-    """How well common words explain what stands at *start*, in the same nats as a name's score; 0 where none does."""
-    best = max((known.words.get(text[start : start + length], 0.0) for length in (2, 3, 4)), default=0.0)
-    if text[start : start + 1] in _GRAMMAR:
-        best = max(best, 2.0 + max(known.words.get(text[start + 1 : start + 1 + length], 0.0) for length in (2, 3)))
+def _rival(text: str, start: int, known: Statistics) -> float:
+    """How well common words explain what stands at *start*."""
+    if text[start] in _GRAMMAR:
+        start, best = start + 1, 1.0
+        return best + max((known.words[word][1] for word in _words(text, start, known)), default=_NO_WORD)
+    best = _NO_WORD
+    for word in _words(text, start, known):
+        behind = max((known.words[other][1] for other in _words(text, start + len(word), known)), default=0.0)
+        best = max(best, known.words[word][0] + max(behind, 0.0))
     return best
+
+
+def _words(text: str, start: int, known: Statistics) -> list[str]:
+    return [word for length in (2, 3, 4) if (word := text[start : start + length]) in known.words]
 
 
 def _trim(text: str, dotted: re.Match[str], known: Statistics) -> int:
     """Where a dotted name ends: before the first word behind its last dot that follows names, two characters long or certain."""
-    last = max(text.rfind(dot, *dotted.span()) for dot in "·•‧・∙˙．") + 1
+    last = max(text.rfind(dot, *dotted.span()) for dot in f"{_DOT}.") + 1
     for end in range(last + 1, dotted.end()):
         word = known.after.at(text, end)
-        if word is not None and (len(word) > 1 or word in "率等为任在到赴与和同说系是的被于来之"):
+        if word is not None and (word[0] in _ENDS_DOTTED or (len(word) > 1 and known.after_score[word] > 1.0)):
             return end
     return dotted.end()

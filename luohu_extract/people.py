@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from luohu_extract.edges import LEVELS, edges, ends_body
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.names import action_words, is_name, read_name
+from luohu_extract.names import action_words, is_name, read_name, statistics
 from luohu_extract.text import Context, Passage
 from luohu_extract.titles import PostSpan, posts
 
@@ -24,6 +24,13 @@ _APPOINT = re.compile(
 )
 _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
 _REMOVED = re.compile(r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?P<resign>辞去|请辞))$")
+_CROWD = 4.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
+_ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
+_OPENING = re.compile(r"(?:^|[，,。；;：:\n \u3000]|由)")
+_JOINT = re.compile(r"[、和与 \u3000，,]")
+_BETWEEN = re.compile(r"(?:等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:[到赴在][^，,。；;]{1,14}?)?")
+_LISTED, _ALONE = 1.0, 6.0  # how likely an unposted name must be in a list, and by itself
+_CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _ACTED = re.compile(r"[。；;\n]")
 
 
@@ -54,6 +61,7 @@ class _Reading:
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
         self.text, self.lexicon = passage.text, lexicon
         self.posts: Sequence[PostSpan] = passage.derive(posts, lexicon)
+        self.passage_body = passage.body
         self.starts = {post.start: post for post in self.posts}
         self.bounds = passage.derive(edges, lexicon)
         self.found: dict[int, Person] = {}
@@ -70,7 +78,7 @@ class _Reading:
                     self._behind(post, taken)
                     continue
                 continue
-            if post.kind == "r" or post.after:
+            if post.kind == "r" or post.after or (post.kind == "h" and post.role_start - post.start in (2, 3) and self._addressed(post)):
                 named = self._name_before(post)
                 if named is not None:
                     self._flush(chain)
@@ -78,8 +86,9 @@ class _Reading:
                     taken = post.end
                     continue
             if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
-                self._flush(chain)
-                chain = []
+                comma = self.text[chain[-1].end : post.start] in ("，", ",")
+                if self._flush(chain) or not comma:  # 市财政局局长，市国资委主任伏明远: a chain may run over a comma
+                    chain = []
             chain.append(post)
             names = self._names_after(post)
             if names:
@@ -87,6 +96,7 @@ class _Reading:
                 taken = names[-1][1]
                 chain = []
         self._flush(chain)
+        self._unposted()
         self._actions()
         return [self.found[start] for start in sorted(self.found)]
 
@@ -101,7 +111,7 @@ class _Reading:
         start = _GAP.match(text, post.end).end()  # type: ignore[union-attr]
         if start in self.starts and start != post.end:
             return []
-        name = read_name(text, start, self.lexicon)
+        name = read_name(text, start, self.lexicon, at_least=_CROWD if post.implies == "crowd" else None)
         if name is None or self._post_within(start, name.end):
             return []
         names = [(start, name.end)]
@@ -154,36 +164,52 @@ class _Reading:
                 return self._add(start, end, [post._replace(start=end)], "officials.behind")
         return None
 
+    def _addressed(self, post: PostSpan) -> bool:
+        """车万里书记来到田头: a likely name, then a role that no other name follows."""
+        text = self.text
+        return (
+            post.body_end == post.role_start
+            and text[post.start - 1 : post.start] in "，,。；;：:\n"
+            and is_name(text[post.start : post.role_start], self.lexicon, at_least=2.0)
+            and read_name(text, post.end, self.lexicon) is None
+        )
+
     def _behind(self, post: PostSpan, taken: int) -> None:
         """A rank right behind a name that a post introduced: 团长郑海上校."""
         for person in self.found.values():
             if person.end == taken == post.body_end:
                 person.posts.append(post._replace(start=taken))
 
-    def _flush(self, chain: Sequence[PostSpan]) -> None:
-        """Give a chain that no name follows to the persons appointed to it or removed from it."""
+    def _flush(self, chain: Sequence[PostSpan]) -> bool:
+        """Give a chain that no name follows to the persons appointed to it or removed from it; whether there were any."""
         if not chain:
-            return
+            return False
         text, start = self.text, chain[0].start
         clause = text[max(0, start - 120) : start]
         offset = start - len(clause)
         if removed := _REMOVED.search(clause):
             for begin, end in self._names_before(offset + removed.end("name"), offset + removed.start("name")):
                 self._add(begin, end, chain, "officials.removed").action = removed["resign"] or removed["verb"]
-            return
+            return True
         appointed = _APPOINT.search(clause)
         if appointed is None:
-            return
-        names = self._names_before(offset + appointed.start())
+            return False
+        before = clause[: appointed.start()]
+        if adverbs := _ADVERBS.search(before):
+            before = before[: adverbs.start()]
+        names = self._names_before(offset + len(before))
+        if appointed["verb"] == "为" and text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS:
+            return False  # 为百户企业宣讲: the preposition
         if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
             for person in self.last:
                 person.posts.extend(post for post in chain if post not in person.posts)
-            return
+            return bool(self.last)
         persons = [self._add(begin, end, chain, "officials.appointed") for begin, end in names]
         for person in persons:
             person.action = person.action or self._appointment(clause[: appointed.start()], appointed["verb"])
         if persons:
             self.last = persons
+        return bool(persons)
 
     def _appointment(self, before: str, verb: str) -> str:
         if verb == "为":
@@ -222,9 +248,34 @@ class _Reading:
         ends = {post.end for post in self.posts}
         candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
         for start in candidates:
-            if start == edge or start in ends or text[start - 1 : start] in "、，,：:；;。“":
+            if start == edge or start in ends:
+                return start
+        for start in candidates:
+            if text[start - 1 : start] in "、，,：:；;。“":
                 return start
         return next((start for start in candidates if end - start in (2, 3) and start > edge), None)
+
+    def _unposted(self) -> None:
+        """Names that open a clause with no post, one or a list, and at once do what officials do: 胡海峰、吴晓东出席."""
+        text, known = self.text, self.lexicon.derive(statistics)
+        spans = [(p.start, p.end) for p in self.found.values()] + [(p.start, p.end) for p in self.posts]
+        for opening in _OPENING.finditer(text, max(0, self.passage_body - 1)):
+            at = opening.end()
+            if text[at : at + 1] not in known.surnames and text[at : at + 2] not in known.surnames:
+                continue
+            names: list[tuple[int, int]] = []
+            while name := read_name(text, at, self.lexicon, at_least=_LISTED):
+                names.append((at, name.end))
+                joint = _JOINT.match(text, self._skip_note(name.end))
+                if joint is None:
+                    break
+                at = joint.end()
+            if not names or any(start < end and first < stop for start, stop in spans for first, end in names):
+                continue
+            after = _BETWEEN.match(text, self._skip_note(names[-1][1])).end()  # type: ignore[union-attr]
+            if known.acts.match(text, after) and (len(names) > 1 or read_name(text, names[0][0], self.lexicon, at_least=_ALONE)):
+                for start, end in names:
+                    self._add(start, end, (), "officials.unposted")
 
     def _actions(self) -> None:
         verbs = self.lexicon.derive(action_words)

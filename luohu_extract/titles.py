@@ -19,7 +19,8 @@ _QUALIFIERS = re.compile(
 # 荣庆堂为民政长: a name and a word of appointment in front of a role.
 _APPOINTED = re.compile(r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)")
 _SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
-_BRACKET = re.compile(r"[（(]([^（()）]{2,14})[）)]")
+_QUALIFYING = frozenset(("常务", "挂职", "兼", "兼任", "主持工作", "正厅级", "副厅级", "正处级", "副处级", "正县级", "副县级", "正科级", "代", "代理", "专职", "主持"))
+_BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
 
 
 class PostSpan(NamedTuple):
@@ -61,7 +62,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
         if found and post.start < found[-1].end:
             last = found[-1]
             between = text[last.end : post.body_end]
-            if text.startswith("兼", last.end) or (word in _SECOND and last.end == start):
+            if text.startswith(("兼", "/"), last.end) or (word in _SECOND and last.end == start):
                 found[-1] = last._replace(end=post.end)  # 董事长兼总经理, 区长候选人
                 continue
             if between and is_name(between, lexicon):  # 教师汤圆圆代表
@@ -94,9 +95,9 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
     qualifier = text[body_end:start]
     if qualifier.endswith("副"):
         word, qualifier = "副" + word, qualifier[:-1]
-    if (bracket := _BRACKET.match(text, end)) and any(stop == bracket.end() - 1 for _, stop, _ in lexicon.derive(roles).scan(text[: bracket.end() - 1], end)):
+    if (bracket := _BRACKET.match(text, end)) and (bracket.group(1) in _QUALIFYING or any(stop == bracket.end() - 1 for _, stop, _ in lexicon.derive(roles).scan(text[: bracket.end() - 1], end))):
         end = bracket.end()
-    return PostSpan(left, start, end, word, qualifier or None, "h", False, "", body_end)
+    return PostSpan(left, start, end, word, qualifier or None, "h", False, "-", body_end)
 
 
 def _ends_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -47,9 +47,13 @@ def main(data: Path) -> None:
     hanlp = "source: HanLP 1.x dictionary of person and organization roles, https://github.com/hankcs/HanLP"
 
     rows = []
+    running: Counter[str] = Counter()  # how often a character stands in running text
     with (Path(jieba.__file__).parent / "dict.txt").open(encoding="utf-8") as file:
         for line in file:
             word, frequency, tag = line.split()
+            if not tag.startswith("nr"):
+                for character in word:
+                    running[character] += int(frequency)
             if 2 <= len(word) <= 4 and HAN.fullmatch(word) and int(frequency) >= 100 and not tag.startswith(("nr", "ns", "nt")):
                 rows.append((word, classify(word, tag, organizations), frequency))
     write(
@@ -72,24 +76,24 @@ def main(data: Path) -> None:
     write(
         "surnames",
         [
-            "Surnames with their weight (people in 100,000, roughly; rare ones share the least).",
-            "columns: surname\tweight",
+            "Surnames with their weight (people in 100,000, roughly; rare ones share the least), and how often the character stands in running text.",
+            "columns: surname\tweight\trunning",
             "source: wainshine/Chinese-Names-Corpus",
             "licence: Apache-2.0",
         ],
-        [(surname, f"{weight:g}") for surname, weight in weights.items()],
+        [(surname, f"{weight:g}", str(running[surname])) for surname, weight in weights.items()],
     )
 
     given = [(word, found) for word, found in people.items() if len(word) == 1 and HAN.fullmatch(word) and found["C"] + found["D"] + found["E"] >= 3]
     write(
         "given",
         [
-            "How often a character stands in a given name: first of two, second of two, alone.",
-            "columns: character\tfirst\tsecond\talone",
+            "How often a character stands in a given name: first of two, second of two, alone; and in running text.",
+            "columns: character\tfirst\tsecond\talone\trunning",
             hanlp,
             "licence: Apache-2.0",
         ],
-        [(word, str(found["C"]), str(found["D"]), str(found["E"])) for word, found in given],
+        [(word, str(found["C"]), str(found["D"]), str(found["E"]), str(running[word])) for word, found in given],
     )
 
     after = [(word, str(found["L"])) for word, found in people.items() if found["L"] >= 10 and HAN.fullmatch(word)]
