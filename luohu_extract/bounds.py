@@ -7,6 +7,7 @@ from luohu_extract.numerals import read
 from luohu_extract.records import Modifier
 
 _BEFORE: tuple[tuple[str, Modifier | None], ...] = (
+    ("不得少于", "equal_or_more"), ("不得低于", "equal_or_more"), ("不得超过", "equal_or_less"), ("不得高于", "equal_or_less"),
     ("不少于", "equal_or_more"), ("不低于", "equal_or_more"), ("不小于", "equal_or_more"), ("不下于", "equal_or_more"),
     ("不下", "equal_or_more"), ("至少", "equal_or_more"), ("最少", "equal_or_more"), ("最低", "equal_or_more"),
     ("不超过", "equal_or_less"), ("不多于", "equal_or_less"), ("不高于", "equal_or_less"), ("不大于", "equal_or_less"),

@@ -18,15 +18,134 @@ _NOT_PERSON = re.compile(
     r"地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|队|组|班|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
 )
 _LINKS = frozenset(
-    "达到 达 为 有 共 共计 共有 总计 累计 约 近 超过 突破 增至 增加到 增长到 减至 减少到 发展到 扩大到 升至 降至 由 从 各 仅 计 已达 也 均 分别 合计 上升到 提高到 已有 "
-    "只有 尚有 至 到 总数 人数 数 数量 增加 减少 增 减 已 总 就 即 在 最多 最高 逾 超 多达 高达 是 扩大 发展 上升 下降 增长 扩充 扩充到 缩减 调整 调整为 总共 各有 多 另 还 不少于".split()
+    [
+        "达到",
+        "达",
+        "为",
+        "有",
+        "共",
+        "共计",
+        "共有",
+        "总计",
+        "累计",
+        "约",
+        "近",
+        "超过",
+        "突破",
+        "增至",
+        "增加到",
+        "增长到",
+        "减至",
+        "减少到",
+        "发展到",
+        "扩大到",
+        "升至",
+        "降至",
+        "由",
+        "从",
+        "各",
+        "仅",
+        "计",
+        "已达",
+        "也",
+        "均",
+        "分别",
+        "合计",
+        "上升到",
+        "提高到",
+        "已有",
+        "只有",
+        "尚有",
+        "至",
+        "到",
+        "总数",
+        "人数",
+        "数",
+        "数量",
+        "增加",
+        "减少",
+        "增",
+        "减",
+        "已",
+        "总",
+        "就",
+        "即",
+        "在",
+        "最多",
+        "最高",
+        "逾",
+        "超",
+        "多达",
+        "高达",
+        "是",
+        "扩大",
+        "发展",
+        "上升",
+        "下降",
+        "增长",
+        "扩充",
+        "扩充到",
+        "缩减",
+        "调整",
+        "调整为",
+        "总共",
+        "各有",
+        "多",
+        "另",
+        "还",
+        "不少于",
+    ]
 )
-_JOINS = frozenset("和 及 与 以及 暨 、".split())
+_JOINS = frozenset(["和", "及", "与", "以及", "暨", "、"])
 _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "以及"))  # what may stand between two counts of one noun
 _TERM_HEADS = frozenset(
-    "中心 站 点 机构 人员 单位 场所 设施 项目 活动 基地 平台 体系 公司 企业 团队 队伍 协会 大厅 窗口 课程 班 行业 场地 器材 设备 物资 用品 资料 材料 工具 车辆 小组 小区 委员 委员会 办公室 组 队 员 者 户 房".split()
+    [
+        "中心",
+        "站",
+        "点",
+        "机构",
+        "人员",
+        "单位",
+        "场所",
+        "设施",
+        "项目",
+        "活动",
+        "基地",
+        "平台",
+        "体系",
+        "公司",
+        "企业",
+        "团队",
+        "队伍",
+        "协会",
+        "大厅",
+        "窗口",
+        "课程",
+        "班",
+        "行业",
+        "场地",
+        "器材",
+        "设备",
+        "物资",
+        "用品",
+        "资料",
+        "材料",
+        "工具",
+        "车辆",
+        "小组",
+        "小区",
+        "委员",
+        "委员会",
+        "办公室",
+        "组",
+        "队",
+        "员",
+        "者",
+        "户",
+        "房",
+    ]
 )
-_SUFFIX = frozenset("者 员 户 班 站 点 队 组 团 证 品 件 器 具 率 量".split())
+_SUFFIX = frozenset(["者", "员", "户", "班", "站", "点", "队", "组", "团", "证", "品", "件", "器", "具", "率", "量"])
 
 
 # 进社区、进校园活动: where it goes, not what it is
@@ -120,7 +239,7 @@ class Nouns:
             words.pop()
             linked = True
         noun = _tail(words, count, listed=start == floor and window[:cut].strip() == "、", shared=window[cut - 1 : cut] == "、")
-        if noun and count.code in ("person", "visit") and _NOT_PERSON.search(noun):
+        if noun and (count.code == "person" or count.unit == "人次") and _NOT_PERSON.search(noun):
             noun = None
         return noun, linked
 
@@ -138,7 +257,7 @@ def _head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int
                 return _join(words[:end]), sure, i
             end, solid = i + 1, solid or not nominal
         elif word.kind in "kt":
-            if nominal or not solid or count.code in ("event", "vague") and not _is_thing(words[:i]):
+            if nominal or not solid or (count.code in ("event", "vague") and not _is_thing(words[:i])):
                 end = i + 1
                 solid = solid or (not nominal)
                 if i == 0 and not nominal and count.code != "event":
@@ -168,9 +287,11 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool)
         word = words[i]
         last = begin == len(words)
         governed = any(w.kind in "vtb" and (len(w.text) > 1 or w.start == words[0].start) for w in words[:i])
-        if word.kind in "na" or (last and word.kind == "b"):
-            begin = i
-        elif word.kind == "m" and not last and (words[i + 1].kind == "m" or words[i + 1].text[0] in "号式型代级型"):
+        if (
+            word.kind in "na"
+            or (last and word.kind == "b")
+            or (word.kind == "m" and not last and (words[i + 1].kind == "m" or words[i + 1].text[0] in "号式型代级型"))
+        ):
             begin = i
         elif (
             word.kind == "v"
@@ -268,7 +389,56 @@ def _counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
 
 
 _VAGUE_ONE = frozenset(
-    "次 批 系列 种 项 套 条 道 场 番 些 个 支 件 起 轮 类 幅 片 份 句 首 期 面 层 组 对 双 副 张 块 段 门 届 部 本 部 步 把 股 款 章 节 曲 堂 列 笔 篇".split()
+    [
+        "次",
+        "批",
+        "系列",
+        "种",
+        "项",
+        "套",
+        "条",
+        "道",
+        "场",
+        "番",
+        "些",
+        "个",
+        "支",
+        "件",
+        "起",
+        "轮",
+        "类",
+        "幅",
+        "片",
+        "份",
+        "句",
+        "首",
+        "期",
+        "面",
+        "层",
+        "组",
+        "对",
+        "双",
+        "副",
+        "张",
+        "块",
+        "段",
+        "门",
+        "届",
+        "部",
+        "本",
+        "部",
+        "步",
+        "把",
+        "股",
+        "款",
+        "章",
+        "节",
+        "曲",
+        "堂",
+        "列",
+        "笔",
+        "篇",
+    ]
 )
 _NOT_ONE = frozenset("是为成作像如这那每某另同任哪第上下唯统之逐任有又新进另万")
 

@@ -97,7 +97,7 @@ def _additive(text: str) -> Decimal | None:
             parts = [(value, unit) for value, unit in parts if unit >= big]
             if parts and parts[-1][1] == big:
                 return None
-            parts.append(((below or 1) * big, big))
+            parts.append(((below or Decimal(1)) * big, big))
             section, digit, last, low, gap = Decimal(0), None, big, 10**5, False
         elif token in _SMALL:
             small = _SMALL[token]

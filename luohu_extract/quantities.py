@@ -75,7 +75,7 @@ class _Number(NamedTuple):
     high: Decimal | None
     modifier: Modifier | None
     bare: Decimal  # without its last 万 or 亿
-    scale: int  # that 万 or 亿
+    scale: Decimal  # that 万 or 亿
 
 
 def _number(text: str, start: int, end: int, units: Units) -> _Number | None:
@@ -83,7 +83,7 @@ def _number(text: str, start: int, end: int, units: Units) -> _Number | None:
     if end - start > _WIDEST or (text[end : end + 1] not in units.heads and written[-1] not in _OPEN) or units.barred(text, start):
         return None
     previous = text[start - 1 : start]
-    if written[-1] == "两" and len(written) > 1 and written[-2] not in "一":
+    if written[-1] == "两" and len(written) > 1 and written[-2] != "一":
         end, written = end - 1, written[:-1]  # 五百两: there the unit
     if previous and (
         previous in "第初./No№零" or (written[0].isdigit() and previous.isascii() and (previous.isalnum() or previous == "."))
@@ -109,8 +109,8 @@ def _number(text: str, start: int, end: int, units: Units) -> _Number | None:
     return _Number(start, end, low, high, modifier, bare, scale)
 
 
-def _scale(written: str, value: Decimal) -> tuple[int, Decimal]:
-    scale = 1
+def _scale(written: str, value: Decimal) -> tuple[Decimal, Decimal]:
+    scale = Decimal(1)
     for character in reversed(written):
         if character in "万亿千百":
             scale *= {"万": 10**4, "亿": 10**8, "千": 1000, "百": 100}[character]
@@ -120,6 +120,10 @@ def _scale(written: str, value: Decimal) -> tuple[int, Decimal]:
 
 
 def _quantities(text: str, first: _Number, units: Units) -> Iterator[Quantity]:
+    if text.startswith("分之", first.end):
+        if found := _fraction(text, first):
+            yield found
+        return
     unit = units.at(text, first.start, first.end, first.low)
     reach = unit.end if unit else first.end
     joint = _JOINT.match(text, reach) if text[reach : reach + 1] in _DASHES else None
@@ -130,7 +134,21 @@ def _quantities(text: str, first: _Number, units: Units) -> Iterator[Quantity]:
             return
     if unit is None:
         return
-    yield _built(text, first, unit, first.low, first.high, "")
+    yield _built(text, first, unit, (first.low, first.high), "")
+
+
+_PARTS = {"百": "%", "一百": "%", "千": "‰", "一千": "‰"}
+
+
+def _fraction(text: str, first: _Number) -> Quantity | None:
+    """百分之十五 is 15 %, 十分之四 is 4 of 十分之."""
+    match = _NUMERAL.match(text, first.end + 2)
+    value = read(match[0]) if match else None
+    if match is None or value is None:
+        return None
+    below = text[first.start : first.end]
+    unit = Unit("measure", _PARTS.get(below, below + "分之"), "ratio", match.end())
+    return _built(text, first, unit, (value, None), ".fraction")
 
 
 def _second(text: str, position: int, units: Units) -> _Number | None:
@@ -147,10 +165,11 @@ def _range(text: str, first: _Number, unit: Unit | None, second: _Number, other:
         low *= second.scale
     if low >= second.low or text[max(0, first.start - 1) : first.start] in ("由", "从", "自"):
         return None
-    return _built(text, first._replace(modifier=second.modifier), other, low, second.high or second.low, ".range")
+    return _built(text, first._replace(modifier=second.modifier), other, (low, second.high or second.low), ".range")
 
 
-def _built(text: str, number: _Number, unit: Unit, low: Decimal, high: Decimal | None, rule: str) -> Quantity:
+def _built(text: str, number: _Number, unit: Unit, between: tuple[Decimal, Decimal | None], rule: str) -> Quantity:
+    low, high = between
     start, ahead, extra = before(text, number.start, unit.kind)
     end, behind = after(text, unit.end, unit.kind, unit.code)
     modifier = ahead or behind or number.modifier or "exact"
@@ -158,6 +177,9 @@ def _built(text: str, number: _Number, unit: Unit, low: Decimal, high: Decimal |
         modifier = extra
     if ahead and number.modifier and ahead != number.modifier and "approx" not in (ahead, number.modifier):
         modifier, rule = "approx", rule + ".double"  # 近50多名: two bounds that contradict each other
+    word = unit.word
+    if word.startswith("个多"):  # 3个多月
+        word, modifier = "个" + word[2:], "more_than"
     value = low * unit.factor + unit.more
     top = None if high is None else high * unit.factor + (unit.more if rule.startswith(".range") else 0)
     return Quantity(
@@ -168,7 +190,7 @@ def _built(text: str, number: _Number, unit: Unit, low: Decimal, high: Decimal |
         unit.end,
         _plain(value),
         None if top is None else _plain(top),
-        unit.word,
+        word,
         unit.code,
         modifier,
         unit.kind + rule,

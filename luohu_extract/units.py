@@ -79,6 +79,8 @@ class Units:
             at += 1
         site = Site(text, start, at, value)
         bare = at - start == 1 and text[start] in "百千万亿"  # 万里 the name: alone a unit of number needs a bound or a classifier
+        if text.startswith("个亿", at):
+            return _hidden(site)
         for word, kind, code in self._words.get(text[at : at + 1], ()):
             if text.startswith(word, at):
                 unit = Unit(kind, word, code, at + len(word))
@@ -234,6 +236,11 @@ def _silver(site: Site, end: int) -> bool:
     return _SILVER.search(site.before()) is not None and site.text[end : end + 1] not in tuple("牌额属融色银")
 
 
+def _doubling(site: Site, _: int) -> bool:
+    """翻一番; elsewhere 番 is an occasion."""
+    return site.before(1).endswith("翻")
+
+
 def _cash(site: Site, _: int) -> bool:
     return site.value >= 1
 
@@ -300,7 +307,7 @@ def _noun_unit(site: Site, end: int) -> bool:
 
 _ONE_OF: tuple[str, ...] = ()
 _CHECKS: dict[str, Callable[[Site, int], bool]] = {
-    "年": _duration, "载": _duration, "日": _day, "月": _month, "成": _tenths, "两": _tael, "文": _cash, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
+    "年": _duration, "载": _duration, "日": _day, "月": _month, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
     "团": _unitary, "营": _unitary, "连": _unitary, "排": _unitary, "班": _unitary,
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
@@ -313,6 +320,14 @@ _MONEY = re.compile(r"(?:产值|收入|投资|总额|金额|GDP|税收|财政|�
 
 def _compound(text: str, unit: Unit) -> Unit:
     """5元3角2分 is one amount."""
+    if unit.word.startswith("个半"):  # 3个半月
+        return unit._replace(word="个" + unit.word[2:], more=Decimal("0.5"))
+    if (
+        unit.word in ("年", "天", "公里", "里", "亩", "斤", "吨", "小时")
+        and text.startswith("半", unit.end)
+        and text[unit.end + 1 : unit.end + 2] not in tuple("夜年月天岛径")
+    ):
+        return unit._replace(end=unit.end + 1, more=Decimal("0.5"))
     if unit.word == "块" and (parts := _DIMES.match(text, unit.end)):
         return Unit("amount", "块", "CNY", parts.end(), more=(read(parts[1]) or Decimal(0)) / 10)
     if unit.word in ("元", "圆", "元钱", "块钱") and (parts := _SUBUNITS.match(text, unit.end)):
@@ -329,7 +344,7 @@ def _hidden(site: Site) -> Unit | None:
     if text.startswith("个亿", at):
         end = at + (3 if text.startswith("元", at + 2) else 2)
         return Unit("amount", "元", "CNY", end, Decimal(10**8))
-    if text[at - 1] in "万亿":
+    if text[at - 1] in "万亿" and at - site.start > 1:
         following = text[at : at + 1]
         clause = re.split(r"[，。；,;]", site.before(24))[-1]
         if (not following or following in "，。；、,;)）" or text.startswith("大关", at)) and _MONEY.search(clause):
