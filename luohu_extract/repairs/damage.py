@@ -21,7 +21,7 @@ from luohu_extract.text import Edit
 _MARK = "！，；？。!,;?"
 _WIDE = {"!": "！", ",": "，", ";": "；", "?": "？"}
 # A lost byte and a mark made of two halves; a lost byte and the gloss of a character that never was.
-_TRACE = re.compile(rf"(?<!\?)\?(?:[！，；。!,;]|[？?](?![?\s\d]))|(?<=[\u3400-\u9fff])\?\s?[{LETTERS}]{{1,9}}\s?\)")
+_TRACE = re.compile(rf"(?<![?A-Za-z])\?(?:[！，；。!,;]|[？?](?![?\s\d]))|(?<=[\u3400-\u9fff])\?\s?[{LETTERS}]{{1,9}}\s?\)")
 _TAIL = re.compile(rf"\?\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
 _GLOSS = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}(?:[)）]|\s[)）] ?)")
 _GLOSSED = re.compile(rf"([\u3400-\u9fff])[(（]\s?([{LETTERS}]{{1,9}})\s?[)）]")

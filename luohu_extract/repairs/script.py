@@ -57,7 +57,10 @@ def is_traditional(text: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    folded: str = _converter().convert(text)
+    try:
+        folded: str = _converter().convert(text)
+    except UnicodeEncodeError:  # a lone surrogate
+        folded = ""
     if len(folded) != len(text):
         folded = text.translate(table())
     if "於" in text:
