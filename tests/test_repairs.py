@@ -5,12 +5,12 @@ import time
 import unicodedata
 
 import pytest
+from forward import LEVELS, damaged
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luohu_extract.repairs import repair, repair_text
 from luohu_extract.text import Edit, Text
-from tests.forward import LEVELS, damaged
 
 PAGE = """岚山县大事记-2021年9月
 
