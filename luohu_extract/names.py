@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from math import log
 from typing import NamedTuple
 
-from luohu_extract.edges import places
+from luohu_extract.edges import head_words, places
 from luohu_extract.lexicon import Lexicon, Matcher
 
 _RUNNING = 100_000_000  # characters in the corpus behind the column running
@@ -24,7 +24,7 @@ _NO_WORD = log(0.05)  # nothing we know follows
 _BEHIND = {"v": 0.5, "i": 0.4, "d": 0.6, "p": 0.8, "c": 0.6, "t": 0.3, "r": 0.1, "f": 0.1, "u": 0.1}
 _BEHIND_OTHER = 0.03
 # How readily a word of a class stands where a name could: words of grammar and action do, nouns seldom.
-_RIVAL = {"v": 1.0, "d": 4.0, "p": 4.0, "c": 4.0, "u": 4.0, "r": 2.0, "m": 4.0, "i": 0.5, "a": 0.1, "n": 0.05, "t": 0.1, "x": 0.1, "f": 1.0}
+_RIVAL = {"v": 1.0, "d": 4.0, "p": 4.0, "c": 4.0, "u": 4.0, "r": 2.0, "m": 4.0, "i": 0.5, "a": 0.05, "n": 0.01, "t": 0.05, "x": 0.05, "f": 1.0}
 _GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并")
 _MARKS = {"、": 2.5, "，": 1.0, ",": 1.0, "。": 0.7, "；": 1.0, ";": 1.0, "（": 1.0, "(": 1.0, "）": 0.5, ")": 0.5, "：": 0.5, ":": 0.5, "\n": 0.5,
           " ": 1.0, "\u3000": 1.0, "”": 0.0, "“": -0.5, "《": 0.0, "/": 0.0}  # fmt: skip
@@ -37,7 +37,8 @@ _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来
 _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着之们"), frozenset("任为到赴在与和于将向对由即作说对连"), 6.0
 # Behind a post and before a mark or a person's deed little but a name can stand.
 _MARKED = frozenset("、，,。；;（(\n）)等")
-THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = 0.0, -5.0, -9.0
+THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -6.5, -9.0
+_RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
 FREE_THRESHOLD = 6.0
 
 
@@ -63,6 +64,8 @@ class Statistics(NamedTuple):
     acts: re.Pattern[str]
     places: frozenset[str]
     syllables: re.Pattern[str]
+    heads: frozenset[str]
+    foreign: re.Pattern[str]
 
 
 def statistics(lexicon: Lexicon) -> Statistics:
@@ -82,13 +85,16 @@ def statistics(lexicon: Lexicon) -> Statistics:
     frequent = {row[0]: (int(row[2]), row[1]) for row in lexicon.table("words").values()}
     after = _after(lexicon, frequent)
     spelt = {word: sum(background.get(c, log(2000 / _RUNNING)) for c in word) for word in {*after, *frequent}}
-    scores = {word: min(log(share) - spelt[word], 12.0) for word, share in after.items()}
+    # a noun behind would-be names (胡南下|社区) is no sign that a name has ended
+    nouns = {word for word, (_, kind) in frequent.items() if kind in "namx"} - set(lexicon.table("name_verbs"))
+    scores = {word: min(log(share) - spelt[word], 0.0 if word in nouns else 12.0) for word, share in after.items()}
     rivals = {
         word: (log(count / _WORDS * _RIVAL[kind]) - spelt[word], log(count / _WORDS) - spelt[word]) for word, (count, kind) in frequent.items()
     }
     return Statistics(
         likelihoods, tables[2], tables[0], tables[1], background, Matcher([*scores, *_MARKS]), {**scores, **_MARKS}, rivals,
         frozenset(lexicon.table("not_names")), lexicon.derive(action_words), lexicon.derive(places), _syllables(lexicon),
+        lexicon.derive(head_words), re.compile(f"[{''.join(lexicon.table('transliteration'))}]{{2,9}}"),
     )  # fmt: skip
 
 
@@ -133,12 +139,31 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     found = _han_name(text, start, known)
     if found is None or text[start : found.end] in known.blocked or text[found.end - 1] in "某们" or text[found.end : found.end + 1] == "某":
         return None
-    if text[start : found.end] in known.places and known.after.at(text, found.end) not in ("、", "，", ","):
+    if text[found.end - 2 : found.end] in known.heads:
+        return None  # 区政协主席: a body
+    if text[start : found.end] in known.places and known.after.at(text, found.end) not in ("、", "，", ",") and not known.acts.match(text, found.end):
         return None  # 交警千山西路: a calling, then a place
     if at_least is not None:
         return found if found.score > at_least else None
     marked = text[found.end : found.end + 1] in _MARKED or known.acts.match(text, found.end) or found.end == len(text)
     return found if found.score > (MARKED_THRESHOLD if marked else THRESHOLD) else None
+
+
+def read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name | None:
+    """A foreign name without dots at *start*: as many characters of transliteration as stand in front of a word that follows names.
+
+    >>> read_transliterated("阿尔希波夫到农学院", 0, Lexicon.default()).end
+    5
+    """
+    known = lexicon.derive(statistics)
+    run = known.foreign.match(text, start)
+    if run is None or _DOTTED.match(text, start):
+        return None
+    for end in range(start + 3, run.end() + 1):
+        word = known.after.at(text, end)
+        if end == len(text) or (word is not None and (word in _MARKS or word[0] in _ENDS_DOTTED or known.after_score[word] > 2.0)):
+            return Name(end, 3.0)
+    return None
 
 
 def _other_name(text: str, start: int, known: Statistics) -> Name | None:
@@ -165,7 +190,7 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
             end = start + width + given
             if not _han(text, start + width, end):
                 break
-            closed = end - start == width + 2 and (text[end - 1] in _NEVER or (text[end - 1] in _CLOSED and text[end : end + 1] not in _MARKED))
+            closed = end - start == width + 2 and (text[end - 1] in _NEVER or (text[end - 1] in _CLOSED and not (text[end : end + 1] in _MARKED or known.acts.match(text, end))))
             score = likely - _CLOSING * closed + _given(text[start + width : end], known) + _following(text, end, known)
             if best is None or score > best.score:
                 best = Name(end, score)
@@ -173,7 +198,10 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
             break
     if best is None:
         return None
-    return Name(best.end, best.score - max(_rival(text, start, known), 0.0))
+    rival = max(_rival(text, start, known), 0.0)
+    if text[best.end : best.end + 1] in ("、", "，", ",", "。", "；"):
+        rival = min(rival, _RIVAL_BEFORE_MARK)
+    return Name(best.end, best.score - rival)
 
 
 def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from luohu_extract.edges import LEVELS, edges, ends_body
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.names import action_words, is_name, read_name, statistics
+from luohu_extract.names import action_words, is_name, read_name, read_transliterated, statistics
 from luohu_extract.text import Context, Passage
 from luohu_extract.titles import PostSpan, posts
 
@@ -24,8 +24,9 @@ _APPOINT = re.compile(
 )
 _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
 _REMOVED = re.compile(r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?P<resign>辞去|请辞))$")
-_CROWD = 4.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
+_CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
+_BOUNDED = re.compile(r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$")
 _OPENING = re.compile(r"(?:^|[，,。；;：:\n \u3000]|由)")
 _JOINT = re.compile(r"[、和与 \u3000，,]")
 _BETWEEN = re.compile(r"(?:等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:[到赴在][^，,。；;]{1,14}?)?")
@@ -112,6 +113,8 @@ class _Reading:
         if start in self.starts and start != post.end:
             return []
         name = read_name(text, start, self.lexicon, at_least=_CROWD if post.implies == "crowd" else None)
+        if self._abroad(post):
+            name = read_transliterated(text, start, self.lexicon) or name
         if name is None or self._post_within(start, name.end):
             return []
         names = [(start, name.end)]
@@ -128,13 +131,20 @@ class _Reading:
                 return names
             names.append((start, name.end))
 
+    def _abroad(self, post: PostSpan) -> bool:
+        regions = self.lexicon.table("regions")
+        return any(regions.get(self.text[post.start : post.start + length], ("", ""))[1] == "abroad" for length in (2, 3, 4, 5))
+
     def _continues(self, joint: str, text: str, end: int) -> bool:
         """Whether what a comma or a blank joins really is one more name of the list: only where the list goes on or ends there."""
         return joint not in ",， \u3000" or text[end : end + 1] in "、 \u3000" or text.startswith(("出席", "参加", "等", "陪同"), end)
 
     def _is_post(self, start: int) -> bool:
         post = self.starts.get(start)
-        return post is not None and not (post.after and is_name(self.text[start : post.body_end], self.lexicon))
+        if post is None:
+            return False
+        end = post.body_end
+        return not (post.after and is_name(self.text[start:end], self.lexicon)) or ends_body(self.text, end, self.lexicon)
 
     def _post_within(self, start: int, end: int) -> bool:
         """Whether a post begins in front of the end of a would-be name: 副书记区长 holds no name."""
@@ -253,7 +263,17 @@ class _Reading:
         for start in candidates:
             if text[start - 1 : start] in "、，,：:；;。“":
                 return start
-        return next((start for start in candidates if end - start in (2, 3) and start > edge), None)
+        if (start := next((start for start in candidates if end - start in (2, 3) and start > edge), None)) is not None:
+            return start
+        # 选举向前进为: between a verb of appointment or a mark and the word behind it stands a name, however worded
+        bounded = _BOUNDED.search(text[max(floor, end - 16) : end])
+        if bounded is None or not self._surnamed(bounded["name"]):
+            return None
+        return end - len(bounded["name"])
+
+    def _surnamed(self, name: str) -> bool:
+        known = self.lexicon.derive(statistics)
+        return (name[0] in known.surnames or name[:2] in known.surnames) and name not in known.blocked and name not in known.places
 
     def _unposted(self) -> None:
         """Names that open a clause with no post, one or a list, and at once do what officials do: 胡海峰、吴晓东出席."""
