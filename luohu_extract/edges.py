@@ -15,8 +15,9 @@ from luohu_extract.text import Passage
 
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
-_OUTSIDE = frozenset("的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购")
-_DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日号](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
+_OUTSIDE = frozenset("的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛")
+_DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
+_TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _JOINS = frozenset("和与及")
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
@@ -77,7 +78,7 @@ class Edges(NamedTuple):
 
 def vocabulary(lexicon: Lexicon) -> Mapping[str, str]:
     """Word -> class for longest match: common words, and the words of titles, bodies and places, which protect their insides."""
-    classes = {row[0]: row[1] for row in lexicon.table("words").values()}
+    classes = {row[0]: "n" if row[1] == "t" and row[0][-1] not in _TIMES else row[1] for row in lexicon.table("words").values()}
     for names in (lexicon.table("titles"), lexicon.table("bodies"), lexicon.derive(places)):
         classes.update(dict.fromkeys((word for word in names if 2 <= len(word) <= _LONGEST), "n"))
     classes.update((row[0], row[1]) for row in lexicon.table("edges").values())
@@ -93,7 +94,8 @@ def places(lexicon: Lexicon) -> frozenset[str]:
         short = _DIVISION.sub("", name)
         if 2 <= len(short) <= 4 and short not in common and short not in curated and short[-1] not in LEVELS:
             names.add(short)
-    return frozenset(name for name in names if len(name) <= _LONGEST)
+    # 会同县大队: a verb, then 县
+    return frozenset(name for name in names if len(name) <= _LONGEST and not (len(name) == 3 and curated.get(name[:2], ("", ""))[1] == "v"))
 
 
 def anchored(text: str, position: int, lexicon: Lexicon) -> bool:
@@ -168,6 +170,8 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 if character in _OUTSIDE:
                     words.append(i - 1)
                     at.append(i)
+                    if character == "各":  # 省清理整顿各类交易场所领导小组
+                        weak[i] = i - 1
                 elif character in _JOINS:
                     at.append(i)
                     joins.append(i)
