@@ -69,7 +69,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:
                 left = last.end + 1  # 县委和县人民政府
             elif need in ("none", "acts") or between in ("和", "与", "及") or (need == "level" and between and between in LEVELS) or last.head in _WHOLE:
                 left = last.end  # 区委区政府
-            elif "次" in between or (last.kind == "military" and kind != "military"):
+            elif "次" in between or (last.kind == "military" and kind != "military" and not _NUMBERED.fullmatch(between)):
                 continue
             elif end - start > 1 or last.kind in ("party", "government") or (need == "number" and (last.kind == kind or last.head == "国民党")):
                 left = last.start
@@ -108,6 +108,8 @@ def _body(text: str, left: int, start: int, end: int, word: str, kind: str, need
         )
     elif need == "bureau":
         good = named or (not prefix and (text[left - 1 : left] in "、" or text[end : end + 1] in "、")) or len(prefix) > 1
+    elif need == "direct":
+        good = prefix[-1:] in LEVELS and bool(prefix)
     elif need == "number":
         good = _NUMBERED.search(prefix) is not None
     elif need == "province":

@@ -111,6 +111,9 @@ def _after(lexicon: Lexicon, frequent: Mapping[str, tuple[int, str]]) -> dict[st
         if (word in titles or word.removeprefix("副") in titles) and word not in lexicon.table("name_verbs"):
             continue  # 聂东为副市长: a title is no sign that a name has ended
         shares[word] = 0.7 * counted.get(word, 0) / total + 0.3 * _BEHIND.get(kind, _BEHIND_OTHER) * count / _WORDS
+    for row in titles.values():
+        if row[2] == "after":  # 张尧学|院士
+            shares[row[0]] = 0.001
     return {word: share for word, share in shares.items() if share > 0}
 
 

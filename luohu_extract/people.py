@@ -20,16 +20,16 @@ _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
 _LIST = re.compile(r"[、,，和与及 　]|以及")
 _CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
 _APPOINT = re.compile(
-    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)为|受聘为|受聘担任|受聘|兼任|接任|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
+    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
 )
 _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
-_REMOVED = re.compile(r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?P<resign>辞去|请辞))$")
+_REMOVED = re.compile(r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$")
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
 _BOUNDED = re.compile(r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$")
 _OPENING = re.compile(r"(?:^|[，,。；;：:\n \u3000]|由)")
 _JOINT = re.compile(r"[、和与 \u3000，,]")
-_BETWEEN = re.compile(r"(?:等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:[到赴在][^，,。；;]{1,14}?)?")
+_BETWEEN = re.compile(r"(?:等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?(?:[到赴在][^，,。；;]{1,14}?)?")
 _LISTED, _ALONE = 1.0, 6.0  # how likely an unposted name must be in a list, and by itself
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _ACTED = re.compile(r"[。；;\n]")
@@ -79,7 +79,7 @@ class _Reading:
                     self._behind(post, taken)
                     continue
                 continue
-            if post.kind == "r" or post.after or (post.kind == "h" and post.role_start - post.start in (2, 3) and self._addressed(post)):
+            if post.kind == "r" or post.after or (post.kind == "h" and post.role_start - post.start > 1 and self._addressed(post)):
                 named = self._name_before(post)
                 if named is not None:
                     self._flush(chain)
@@ -126,7 +126,7 @@ class _Reading:
             start = joint.end()
             if self._is_post(start):
                 return names
-            name = read_name(text, start, self.lexicon)
+            name = read_name(text, start, self.lexicon, at_least=_LISTED if joint.group() in ("以及", "及") else None)
             if name is None or self._post_within(start, name.end) or not self._continues(joint.group(), text, name.end):
                 return names
             names.append((start, name.end))
@@ -168,21 +168,28 @@ class _Reading:
                 return person
         for length in (3, 2, 4):
             start = end - length
+            if text[start] in "和与及" and text[start - 1].isalpha():
+                continue  # 林捷和杨凯同学
             if start < post.start or (start > post.start and length < 4 and end - post.start <= 3):
                 continue
             if is_name(text[start:end], self.lexicon) and (start == post.start or length == 3):
-                return self._add(start, end, [post._replace(start=end)], "officials.behind")
+                person = self._add(start, end, [post._replace(start=end)], "officials.behind")
+                if post.role == "同学" and text[start - 1 : start] in "、和":
+                    for first, last in self._names_before(start - 1):
+                        self._add(first, last, [post._replace(start=end)], "officials.behind")
+                return person
         return None
 
     def _addressed(self, post: PostSpan) -> bool:
         """车万里书记来到田头: a likely name, then a role that no other name follows."""
         text = self.text
-        return (
-            post.body_end == post.role_start
-            and text[post.start - 1 : post.start] in "，,。；;：:\n"
-            and is_name(text[post.start : post.role_start], self.lexicon, at_least=2.0)
-            and read_name(text, post.end, self.lexicon) is None
-        )
+        for length in (3, 2):
+            start = post.role_start - length
+            if start < post.start or (start > post.start and not (length == 3 and ends_body(text, start, self.lexicon))):
+                continue
+            if (start > post.start or text[start - 1 : start] in "，,。；;：:\n、了") and is_name(text[start : post.role_start], self.lexicon, at_least=2.0):
+                return post.body_end == post.role_start and read_name(text, post.end, self.lexicon) is None
+        return False
 
     def _behind(self, post: PostSpan, taken: int) -> None:
         """A rank right behind a name that a post introduced: 团长郑海上校."""
@@ -223,7 +230,7 @@ class _Reading:
 
     def _appointment(self, before: str, verb: str) -> str:
         if verb == "为":
-            found = list(re.finditer(r"任命|选举|补选|推选|公推|免去|聘请?|委|提名|增补|推荐|选", before))
+            found = list(re.finditer(r"任命|选举|补选|推选|公推|聘请|聘任|提名|增补|推荐", before))
             return found[-1].group() if found else "任"
         return verb
 
