@@ -21,6 +21,7 @@ _LEVEL_WORDS = ("乡镇", "村级", "市级", "区级", "县级", "校级", "省
 _NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
 _SESSION = re.compile(r"第?[\d〇零一二三四五六七八九十百]+届$")
 _PLACED = re.compile(r"(?:[在到赴于往至抵]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|位于|途经|流经)$")
+_COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个$")
 # What happens to a place, or says where something is.
 _HAPPENED = re.compile(r"遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|为|是|因|属|通|被|由|从|等|起|间|段|一带|附近")
 _NOT_OFFICE = frozenset("法理公学事案好班结证税")
@@ -57,6 +58,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:
     text, table, common = passage.text, lexicon.table("bodies"), lexicon.table("words")
     bounds = passage.derive(edges, lexicon)
     found: list[Body] = []
+    waiting: Body | None = None
     for start, end, word in lexicon.derive(heads).scan(text, passage.body):
         kind, need = table[word][1:]
         if kind == "x" or (end - start == 1 and text[start - 1 : end] in common) or (word[-1] == "办" and text[end : end + 1] in _NOT_OFFICE):
@@ -77,6 +79,10 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:
                 continue
         listed = bool(found) and start == left == found[-1].end + 1 and text[left - 1] == "、" and need in ("level", "bureau")
         body = Body(start, end, kind, word) if listed else _body(text, left, start, end, word, kind, need, bounds, lexicon)
+        if body is None and need == "acts" and text[end : end + 1] == "、" and start - left > 1:
+            waiting = Body(left, end, kind, word)  # 桃源街道、竹林街道联合开展
+        elif body is not None and need == "acts" and waiting is not None and waiting.end + 1 == body.start:
+            found.append(waiting)
         if body is not None and found and body.start < found[-1].end:
             found.pop()
         if body is not None and not text.startswith(("代表", "委员"), end):
@@ -103,7 +109,7 @@ def _body(text: str, left: int, start: int, end: int, word: str, kind: str, need
         good = bool(prefix) and (prefix[-1] in LEVELS or prefix[-1] in "团中地委" or placed(text, left, lexicon) or ends_body(text, left + len(prefix), lexicon))
     elif need == "acts":
         before = text[max(0, left - 30) : left]
-        good = bool(prefix) and not _PLACED.search(before) and bool(
+        good = bool(prefix) and not _PLACED.search(before) and not _COUNTED_BEFORE.search(before) and bool(
             _ACTS.match(text, end) or (end in bounds.words and not _HAPPENED.match(text, end)) or (_PARTNER.search(before) and _ACTS.search(text, end, end + 12))
         )
     elif need == "bureau":

@@ -87,6 +87,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
     spelt = {word: sum(background.get(c, log(2000 / _RUNNING)) for c in word) for word in {*after, *frequent}}
     # a noun behind would-be names (胡南下|社区) is no sign that a name has ended
     nouns = {word for word, (_, kind) in frequent.items() if kind in "namx"} - set(lexicon.table("name_verbs"))
+    nouns -= {row[0] for row in lexicon.table("titles").values() if row[2] == "after"}
     scores = {word: min(log(share) - spelt[word], 0.0 if word in nouns else 12.0) for word, share in after.items()}
     rivals = {
         word: (log(count / _WORDS * _RIVAL[kind]) - spelt[word], log(count / _WORDS) - spelt[word]) for word, (count, kind) in frequent.items()
@@ -121,7 +122,7 @@ def action_words(lexicon: Lexicon) -> re.Pattern[str]:
     """What a person does, longest first."""
     words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] == "action"), key=len, reverse=True)
     words = [word for word in words if len(word) > 1 or word == "率"]
-    return re.compile("|".join([*words, r"共?[获夺][得奖]?", r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍)"]))
+    return re.compile("|".join([*words, r"共?[获夺][得奖]?", r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍|小结)", r"致[^，。,；]{0,4}[辞词]"]))
 
 
 def _syllables(lexicon: Lexicon) -> re.Pattern[str]:

@@ -15,7 +15,7 @@ from luohu_extract.text import Context, Passage
 from luohu_extract.titles import PostSpan, posts
 
 _GAP = re.compile(r"[:： 　]{0,2}")
-_NOTE = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,3})[）)]")
+_NOTE = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]")
 _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
 _LIST = re.compile(r"[、,，和与及 　]|以及")
 _CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
@@ -29,7 +29,7 @@ _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|�
 _BOUNDED = re.compile(r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$")
 _OPENING = re.compile(r"(?:^|[，,。；;：:\n \u3000]|由)")
 _JOINT = re.compile(r"[、和与 \u3000，,]")
-_BETWEEN = re.compile(r"(?:等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?(?:[到赴在][^，,。；;]{1,14}?)?")
+_BETWEEN = re.compile(r"(?:分组|集体|全程|应邀|专程|等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?")
 _LISTED, _ALONE = 1.0, 6.0  # how likely an unposted name must be in a list, and by itself
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _ACTED = re.compile(r"[。；;\n]")
@@ -144,6 +144,9 @@ class _Reading:
         if post is None:
             return False
         end = post.body_end
+        name = read_name(self.text, start, self.lexicon, at_least=_LISTED)
+        if name is not None and name.end < end and self.text[name.end] in "与和及同跟":
+            return False  # 、隋晓东与新入职教师
         return not (post.after and is_name(self.text[start:end], self.lexicon)) or ends_body(self.text, end, self.lexicon)
 
     def _post_within(self, start: int, end: int) -> bool:
@@ -187,7 +190,7 @@ class _Reading:
             start = post.role_start - length
             if start < post.start or (start > post.start and not (length == 3 and ends_body(text, start, self.lexicon))):
                 continue
-            if (start > post.start or text[start - 1 : start] in "，,。；;：:\n、了") and is_name(text[start : post.role_start], self.lexicon, at_least=2.0):
+            if (start > post.start or text[start - 1 : start] in "，,。；;：:\n、了") and is_name(text[start : post.role_start], self.lexicon, at_least=-2.5 if length == 3 else 2.0):
                 return post.body_end == post.role_start and read_name(text, post.end, self.lexicon) is None
         return False
 
@@ -300,7 +303,8 @@ class _Reading:
             if not names or any(start < end and first < stop for start, stop in spans for first, end in names):
                 continue
             after = _BETWEEN.match(text, self._skip_note(names[-1][1])).end()  # type: ignore[union-attr]
-            if known.acts.match(text, after) and (len(names) > 1 or read_name(text, names[0][0], self.lexicon, at_least=_ALONE)):
+            acts = known.acts.search(text, after, after + 16) if text[after : after + 1] in "到赴在" else known.acts.match(text, after)
+            if acts and (len(names) > 1 or read_name(text, names[0][0], self.lexicon, at_least=_ALONE)):
                 for start, end in names:
                     self._add(start, end, (), "officials.unposted")
 

@@ -18,6 +18,7 @@ _QUALIFIERS = re.compile(
 )
 # 荣庆堂为民政长: a name and a word of appointment in front of a role.
 _APPOINTED = re.compile(r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)")
+_COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及同跟]|以及)")
 _SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
 _QUALIFYING = frozenset(("常务", "挂职", "兼", "兼任", "主持工作", "正厅级", "副厅级", "正处级", "副处级", "正县级", "副县级", "正科级", "代", "代理", "专职", "主持"))
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
@@ -69,7 +70,9 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 if after == "after":
                     found.append(post._replace(start=post.body_end, kind=kind, after=True, implies=implies))
                 continue
-            if _APPOINTED.search(between):
+            if (company := _COMPANY.match(between)) and is_name(company.group(1), lexicon):
+                post = post._replace(start=last.end + company.end())  # 副校长隋晓东与新入职教师
+            elif _APPOINTED.search(between):
                 pass  # 举人荣庆堂为民政长: the first role is another's or an earlier one
             elif between or kind == "r":
                 if kind != "r":  # 学生处处长: the first role stands inside the name of the body
@@ -88,7 +91,7 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
     left = max(bounds.left(text, start, lexicon), start - _LONGEST)
     if text[left - 1 : left] in ("该", "本", "我") and text[left:start]:
         left -= 1
-    if left > 2 and text[left - 2] in "任为" and _ends_name(text, max(0, left - 6), left - 2, lexicon):
+    if left > 2 and text[left - 2] in "任为" and text[left - 1].isalpha() and _ends_name(text, max(0, left - 6), left - 2, lexicon):
         left -= 1  # 任人|事处处长: the longest match took 任人 for a word
     if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
         left = appointed.end()
