@@ -15,16 +15,21 @@ from luohu_extract.text import Passage
 
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
-_OUTSIDE = frozenset("的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛")
+_OUTSIDE = frozenset(
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛"
+)
 _DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
+_BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
 _JOINS = frozenset("和与及")
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
 _DIVISION = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|林区|[省市区县盟旗])$")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff〇]+")
 # 34所, 两家, 10余个: what follows is counted, not named.
-_COUNTED = re.compile(r"(?<!第)(?:\d[\d.,]{0,12}|[一二两三四五六七八九十百]{1,4})[余多几]?[万亿]?(?:家|所|个|名|位|支|批|期|场|间|座|处|户|对|类|项|大(?=[高国主重]))")
+_COUNTED = re.compile(
+    r"(?<!第)(?:\d[\d.,]{0,12}|[一二两三四五六七八九十百]{1,4})[余多几]?[万亿]?(?:家|所|个|名|位|支|批|期|场|间|座|处|户|对|类|项|大(?=[高国主重]))"
+)
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 
@@ -32,8 +37,11 @@ _REACH = 30
 
 
 class Edges(NamedTuple):
-    """The edges of a text, sorted; ``joins`` are those behind 和 与 及, which are edges only before a new name, ``weak`` those
-    behind common verbs, which the names of some bodies contain, with where the verb begins."""
+    """The edges of a text, sorted.
+
+    ``joins`` are those behind 和 与 及, which are edges only before a new name; ``weak`` those behind common verbs, which the
+    names of some bodies contain, with where the verb begins; ``words`` where outside words begin.
+    """
 
     at: list[int]
     joins: frozenset[int]
@@ -66,7 +74,7 @@ class Edges(NamedTuple):
             verb = self.weak.get(edge)
             if verb is None and edge not in self.joins:
                 break
-            if verb is not None and ends_body(text, verb, lexicon):
+            if verb is not None and (text[verb - 1] in _BODY_ENDS or ends_body(text, verb, lexicon)):
                 break  # 区政府扶持某某公司: a body stands in front of the verb
         return best
 
@@ -115,7 +123,8 @@ def verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """Common verbs that no curated line speaks of: those outside names, and those inside names unless a place follows (考察)."""
     curated = lexicon.table("edges")
     common = [row for row in lexicon.table("words").values() if row[0] not in curated]
-    return frozenset(row[0] for row in common if row[1] == "v"), frozenset(row[0] for row in common if row[1] == "i")
+    weak = {row[0] for row in common if row[1] == "v"} | {"联合"}  # 中国联合网络通信集团
+    return frozenset(weak), frozenset(row[0] for row in common if row[1] == "i")
 
 
 def ends_body(text: str, position: int, lexicon: Lexicon) -> bool:
@@ -170,7 +179,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 if character in _OUTSIDE:
                     words.append(i - 1)
                     at.append(i)
-                    if character == "各":  # 省清理整顿各类交易场所领导小组
+                    if character in "各了着":  # 省清理整顿各类交易场所领导小组
                         weak[i] = i - 1
                 elif character in _JOINS:
                     at.append(i)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from luohu_extract.chronicle import Page, read_page
 from luohu_extract.finders import FINDERS
@@ -40,14 +39,14 @@ class Extractor:
 
     def _entries(self, page: Page) -> Iterator[Entry]:
         for index, (passage, date, rule) in enumerate(page.passages):
-            found = {kind: tuple(finder(passage, self.lexicon)) for kind, finder in FINDERS}
+            found: dict[str, Any] = {kind: tuple(finder(passage, self.lexicon)) for kind, finder in FINDERS}
             yield Entry(**passage.place(0, len(passage.text)), rule=rule, index=index, date=date, **found)
 
 
 def extract(source: Source, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None) -> Chronicle:
-    """Read one page with the packaged lexicon: `Extractor.extract`.
+    r"""Read one page with the packaged lexicon: `Extractor.extract`.
 
-    >>> page = extract("大事记-2020年4月\\n4月2日,区长刘智勇等检查森林防火工作。", jurisdiction="广东省深圳市罗湖区")
+    >>> page = extract("大事记-2020年4月\n4月2日,区长刘智勇等检查森林防火工作。", jurisdiction="广东省深圳市罗湖区")
     >>> page.entries[0].date.edtf
     '2020-04-02'
     """

@@ -13,7 +13,12 @@ from luohu_extract.places import Division, Jurisdiction, find, jurisdiction
 _SESSION = re.compile(r"^第?[\d〇零一二三四五六七八九十百]+届")
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市区县州旗])委")
 _DIVISION = re.compile(r".{1,12}?(?:自治区|自治州|自治县|[省市区县州旗盟])")
-_NATIONAL = {"总书记": "中国共产党中央委员会", "中央": "中国共产党中央委员会", "中共中央": "中国共产党中央委员会", "党中央": "中国共产党中央委员会"}
+_NATIONAL = {
+    "总书记": "中国共产党中央委员会",
+    "中央": "中国共产党中央委员会",
+    "中共中央": "中国共产党中央委员会",
+    "党中央": "中国共产党中央委员会",
+}
 
 
 def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon) -> str | None:
@@ -92,7 +97,7 @@ def division_base(name: str, here: Jurisdiction | None) -> str | None:
     """深圳市罗湖区 for 罗湖区, with the page's own divisions as help; ``None`` where the name is unknown or may be several."""
     hints = () if here is None else tuple(part for part in (here.prefecture, here.province) if part is not None)
     found = _find(name, hints)
-    if found is None or not found.full_name.endswith(name) and not name.endswith(found.name):
+    if found is None or not (found.full_name.endswith(name) or name.endswith(found.name)):
         return None
     levels = jurisdiction(found.full_name).levels
     return levels.get(found.name[-1]) or levels.get("自治区") or found.name

@@ -25,15 +25,14 @@ class Table(NamedTuple):
 
 
 def parse(text: str, name: str) -> Table:
-    """The table written in *text*; *name* is for the errors.
+    r"""The table written in *text*; *name* is for the errors.
 
-    >>> parse("# columns: word\\tkind\\n局长\\thead\\n", "titles.tsv").rows
+    >>> parse("# columns: word\tkind\n局长\thead\n", "titles.tsv").rows
     {'局长': ('局长', 'head')}
     """
     columns: Row = ()
     rows: dict[str, Row] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.rstrip("\r")
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if line.startswith("# columns:"):
             columns = tuple(line.removeprefix("# columns:").strip().split("\t"))
         elif line and not line.startswith("#"):

@@ -24,10 +24,25 @@ _NO_WORD = log(0.05)  # nothing we know follows
 _BEHIND = {"v": 0.5, "i": 0.4, "d": 0.6, "p": 0.8, "c": 0.6, "t": 0.3, "r": 0.1, "f": 0.1, "u": 0.1}
 _BEHIND_OTHER = 0.03
 # How readily a word of a class stands where a name could: words of grammar and action do, nouns seldom.
-_RIVAL = {"v": 1.0, "d": 4.0, "p": 4.0, "c": 4.0, "u": 4.0, "r": 2.0, "m": 4.0, "i": 0.5, "a": 0.05, "n": 0.01, "t": 0.05, "x": 0.05, "f": 1.0}
+_RIVAL = {
+    "v": 1.0,
+    "d": 4.0,
+    "p": 4.0,
+    "c": 4.0,
+    "u": 4.0,
+    "r": 2.0,
+    "m": 4.0,
+    "i": 0.5,
+    "a": 0.05,
+    "n": 0.01,
+    "t": 0.05,
+    "x": 0.05,
+    "f": 1.0,
+}
 _GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并")
-_MARKS = {"、": 2.5, "，": 1.0, ",": 1.0, "。": 0.7, "；": 1.0, ";": 1.0, "（": 1.0, "(": 1.0, "）": 0.5, ")": 0.5, "：": 0.5, ":": 0.5, "\n": 0.5,
-          " ": 1.0, "\u3000": 1.0, "”": 0.0, "“": -0.5, "《": 0.0, "/": 0.0}  # fmt: skip
+_MARKS = (
+    {"、": 2.5, "。": 0.7, "“": -0.5} | dict.fromkeys("，,；;（( \u3000", 1.0) | dict.fromkeys("）)：:\n", 0.5) | dict.fromkeys("”《/", 0.0)
+)
 _DOT = "·•‧・∙˙．"
 _DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{_DOT}.][\u4e00-\u9fff]{{1,9}}){{1,4}}")
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
@@ -90,7 +105,8 @@ def statistics(lexicon: Lexicon) -> Statistics:
     nouns -= {row[0] for row in lexicon.table("titles").values() if row[2] == "after"}
     scores = {word: min(log(share) - spelt[word], 0.0 if word in nouns else 12.0) for word, share in after.items()}
     rivals = {
-        word: (log(count / _WORDS * _RIVAL[kind]) - spelt[word], log(count / _WORDS) - spelt[word]) for word, (count, kind) in frequent.items()
+        word: (log(count / _WORDS * _RIVAL[kind]) - spelt[word], log(count / _WORDS) - spelt[word])
+        for word, (count, kind) in frequent.items()
     }
     return Statistics(
         likelihoods, tables[2], tables[0], tables[1], background, Matcher([*scores, *_MARKS]), {**scores, **_MARKS}, rivals,
@@ -122,7 +138,16 @@ def action_words(lexicon: Lexicon) -> re.Pattern[str]:
     """What a person does, longest first."""
     words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] == "action"), key=len, reverse=True)
     words = [word for word in words if len(word) > 1 or word == "率"]
-    return re.compile("|".join([*words, r"共?[获夺][得奖]?", r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍|小结)", r"致[^，。,；]{0,4}[辞词]"]))
+    return re.compile(
+        "|".join(
+            [
+                *words,
+                r"共?[获夺][得奖]?",
+                r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍|小结)",
+                r"致[^，。,；]{0,4}[辞词]",
+            ]
+        )
+    )
 
 
 def _syllables(lexicon: Lexicon) -> re.Pattern[str]:
@@ -141,11 +166,20 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     if other := _other_name(text, start, known):
         return other
     found = _han_name(text, start, known)
-    if found is None or text[start : found.end] in known.blocked or text[found.end - 1] in "某们" or text[found.end : found.end + 1] == "某":
+    if (
+        found is None
+        or text[start : found.end] in known.blocked
+        or text[found.end - 1] in "某们"
+        or text[found.end : found.end + 1] == "某"
+    ):
         return None
     if text[found.end - 2 : found.end] in known.heads:
         return None  # 区政协主席: a body
-    if text[start : found.end] in known.places and known.after.at(text, found.end) not in ("、", "，", ",") and not known.acts.match(text, found.end):
+    if (
+        text[start : found.end] in known.places
+        and known.after.at(text, found.end) not in ("、", "，", ",")
+        and not known.acts.match(text, found.end)
+    ):
         return None  # 交警千山西路: a calling, then a place
     if at_least is not None:
         return found if found.score > at_least else None
@@ -194,7 +228,10 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
             end = start + width + given
             if not _han(text, start + width, end):
                 break
-            closed = end - start == width + 2 and (text[end - 1] in _NEVER or (text[end - 1] in _CLOSED and not (text[end : end + 1] in _MARKED or known.acts.match(text, end))))
+            closed = end - start == width + 2 and (
+                text[end - 1] in _NEVER
+                or (text[end - 1] in _CLOSED and not (text[end : end + 1] in _MARKED or known.acts.match(text, end)))
+            )
             score = likely - _CLOSING * closed + _given(text[start + width : end], known) + _following(text, end, known)
             if best is None or score > best.score:
                 best = Name(end, score)

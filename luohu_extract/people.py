@@ -7,6 +7,7 @@ share the chain; a chain that no name follows belongs to the person appointed to
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain as joined
 
 from luohu_extract.edges import LEVELS, edges, ends_body
 from luohu_extract.lexicon import Lexicon
@@ -15,7 +16,9 @@ from luohu_extract.text import Context, Passage
 from luohu_extract.titles import PostSpan, posts
 
 _GAP = re.compile(r"[:： 　]{0,2}")
-_NOTE = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]")
+_NOTE = re.compile(
+    r"[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]"
+)
 _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
 _LIST = re.compile(r"[、,，和与及 　]|以及")
 _CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
@@ -23,13 +26,19 @@ _APPOINT = re.compile(
     r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
 )
 _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
-_REMOVED = re.compile(r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$")
+_REMOVED = re.compile(
+    r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
+)
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
-_BOUNDED = re.compile(r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$")
+_BOUNDED = re.compile(
+    r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
+)
 _OPENING = re.compile(r"(?:^|[，,。；;：:\n \u3000]|由)")
 _JOINT = re.compile(r"[、和与 \u3000，,]")
-_BETWEEN = re.compile(r"(?:分组|集体|全程|应邀|专程|等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?")
+_BETWEEN = re.compile(
+    r"(?:分组|集体|全程|应邀|专程|等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?"
+)
 _LISTED, _ALONE = 1.0, 6.0  # how likely an unposted name must be in a list, and by itself
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _ACTED = re.compile(r"[。；;\n]")
@@ -190,7 +199,9 @@ class _Reading:
             start = post.role_start - length
             if start < post.start or (start > post.start and not (length == 3 and ends_body(text, start, self.lexicon))):
                 continue
-            if (start > post.start or text[start - 1 : start] in "，,。；;：:\n、了") and is_name(text[start : post.role_start], self.lexicon, at_least=-2.5 if length == 3 else 2.0):
+            if (start > post.start or text[start - 1 : start] in "，,。；;：:\n、了") and is_name(
+                text[start : post.role_start], self.lexicon, at_least=-2.5 if length == 3 else 2.0
+            ):
                 return post.body_end == post.role_start and read_name(text, post.end, self.lexicon) is None
         return False
 
@@ -267,14 +278,12 @@ class _Reading:
         edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
         ends = {post.end for post in self.posts}
         candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
-        for start in candidates:
-            if start == edge or start in ends:
-                return start
-        for start in candidates:
-            if text[start - 1 : start] in "、，,：:；;。“":
-                return start
-        if (start := next((start for start in candidates if end - start in (2, 3) and start > edge), None)) is not None:
-            return start
+        at_edge = (start for start in candidates if start == edge or start in ends)
+        at_mark = (start for start in candidates if text[start - 1 : start] in "、，,：:；;。“")
+        inside = (start for start in candidates if end - start in (2, 3) and start > edge)
+        likely = next(joined(at_edge, at_mark, inside), None)
+        if likely is not None:
+            return likely
         # 选举向前进为: between a verb of appointment or a mark and the word behind it stands a name, however worded
         bounded = _BOUNDED.search(text[max(floor, end - 16) : end])
         if bounded is None or not self._surnamed(bounded["name"]):
@@ -317,24 +326,21 @@ class _Reading:
                 person.action = found.group() if found else None
 
 
-def bare(passage: Passage, known: frozenset[str], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def bare(passage: Passage, known: frozenset[str], taken: Sequence[tuple[int, int]], acts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Names known on the page that stand in *passage* without a post, outside the *taken* stretches."""
     text = passage.text
     for name in known:
         at = text.find(name, passage.body)
         while at >= 0:
             end = at + len(name)
-            if not any(start < end and at < stop for start, stop in taken) and _stands_free(text, at, end):
+            if not any(start < end and at < stop for start, stop in taken) and _stands_free(text, at, end, acts):
                 yield at, end
             at = text.find(name, end)
 
 
-def _stands_free(text: str, start: int, end: int) -> bool:
+def _stands_free(text: str, start: int, end: int, acts: re.Pattern[str]) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 2]
     opens = not before or before in "，,。；;：:\n、”“（(与和同对向由"
     if end - start >= 3:
         return opens or behind[:1] in "、，,。；;（("
-    return opens and (behind[:1] in "、率说等" or behind in _SPEAKS)
-
-
-_SPEAKS = frozenset("强调 指出 要求 表示 主持 出席 参加 陪同 讲话 分别 先后 一行 致辞 宣布 对于 受聘 当选 会见 介绍 代表 听取 在会 首先 还要 认为 充分 感谢 希望 作了 先生 同志 对我 对罗 一同 深入".split())
+    return opens and (behind[:1] in "、率说等对在" or acts.match(text, end) is not None)

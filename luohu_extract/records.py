@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Self, Union, cast, get_args, get_origin, get_type_hints
 
 from dataclasses_json import DataClassJsonMixin, config
 
@@ -21,8 +21,13 @@ from luohu_extract.errors import RecordError
 Modifier = Literal["exact", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less"]
 Calendar = Literal["gregorian", "lunar"]
 
-_DECIMAL = config(encoder=lambda value: None if value is None else f"{value:f}", decoder=lambda text: None if text is None else Decimal(text))
-_DAY = config(encoder=lambda day: None if day is None else day.isoformat(), decoder=lambda text: None if text is None else date.fromisoformat(text))
+_MAGNITUDE = 1000  # no quantity on a page has more digits; 1E+999999999 would fill the memory when written out
+_DECIMAL = config(
+    encoder=lambda value: None if value is None else f"{value:f}", decoder=lambda text: None if text is None else Decimal(text)
+)
+_DAY = config(
+    encoder=lambda day: None if day is None else day.isoformat(), decoder=lambda text: None if text is None else date.fromisoformat(text)
+)
 
 
 class Record:
@@ -261,8 +266,8 @@ def _check(kind: Any, value: Any, where: str) -> None:
 def _check_record(kind: type[Record], value: Any, where: str) -> None:
     if not isinstance(value, Mapping):
         raise RecordError(f"{where}: expected an object, found {value!r:.60}")
-    hints = _hints(kind)
-    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    hints = _hints(cast("Any", kind))
+    known = {f.name for f in fields(cast("Any", kind))}
     if unknown := sorted(map(str, value.keys() - known)):
         raise RecordError(f"{where}: unknown key {unknown[0]!r}; there are {', '.join(sorted(known))}")
     if missing := sorted(known - value.keys()):
@@ -273,10 +278,21 @@ def _check_record(kind: type[Record], value: Any, where: str) -> None:
 
 def _check_coded(kind: type, value: Any, where: str) -> None:
     what = "an ISO date" if kind is date else "a decimal string"
+    if not isinstance(value, str) or not (_is_date(value) if kind is date else _is_decimal(value)):
+        raise RecordError(f"{where}: expected {what}, found {value!r:.60}")
+
+
+def _is_date(text: str) -> bool:
     try:
-        if not isinstance(value, str) or not (kind is date or Decimal(value).is_finite()):
-            raise ValueError
-        if kind is date:
-            date.fromisoformat(value)
-    except (ValueError, InvalidOperation):
-        raise RecordError(f"{where}: expected {what}, found {value!r:.60}") from None
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_decimal(text: str) -> bool:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return False
+    return number.is_finite() and abs(number.adjusted()) < _MAGNITUDE

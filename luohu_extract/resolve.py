@@ -17,7 +17,27 @@ _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党�
 _LEVELS = frozenset("省市区县州旗")
 _DEPARTMENTS = frozenset(("组织", "宣传", "统战", "农工", "武装"))
 # Callings that an office holder does not have beside the office: a 学生 of the same name is somebody else.
-_ORDINARY = frozenset(("学生", "学员", "同学", "小学生", "中学生", "大学生", "村民", "居民", "市民", "农民", "工人", "职工", "运动员", "犯罪嫌疑人", "匪首", "主犯", "被告人"))
+_ORDINARY = frozenset(
+    (
+        "学生",
+        "学员",
+        "同学",
+        "小学生",
+        "中学生",
+        "大学生",
+        "村民",
+        "居民",
+        "市民",
+        "农民",
+        "工人",
+        "职工",
+        "运动员",
+        "犯罪嫌疑人",
+        "匪首",
+        "主犯",
+        "被告人",
+    )
+)
 
 
 def resolve(page: Page, entries: Iterable[Entry], lexicon: Lexicon) -> Chronicle:
@@ -97,7 +117,7 @@ class Resolver:
         if post.role == "总书记" and not body:
             return self._full("总书记")
         if head := _HEADS.match(post.role):
-            return self._government(head["level"], body, chain, post)
+            return self._government(head["level"], body, chain)
         if body[:1] in ("该", "本", "我"):
             return self._deictic(body, post, organizations)
         if body in _LEVELS or (body and division_base(body, self.here) is not None and body[-1:] in _LEVELS):
@@ -109,7 +129,7 @@ class Resolver:
             return self._carried(body, chain) or self._full(body)
         return self._inherited(post, chain, official, before)
 
-    def _government(self, level: str, body: str, chain: list[Post], post: Post) -> str | None:
+    def _government(self, level: str, body: str, chain: list[Post]) -> str | None:
         """The government that a 市长 or 副区长 belongs to: of the place named, of the chain's place, or of the page."""
         if body.endswith(("政府", "委员会", "公署")):
             return self._full(body)
@@ -146,7 +166,9 @@ class Resolver:
         for earlier in reversed(before):
             for other in earlier.posts:
                 same = other.role.removeprefix("副") == stem
-                if other.organization is not None and (same or (earlier.rule == official.rule == "officials.appointed" and post.role == "秘书长")):
+                if other.organization is not None and (
+                    same or (earlier.rule == official.rule == "officials.appointed" and post.role == "秘书长")
+                ):
                     return other.organization
         return None
 
@@ -165,4 +187,3 @@ def _place(post: Post) -> str:
     """The division named in front of the body of an earlier post: 河源市 of 河源市委常委."""
     found = re.match(r"[\u4e00-\u9fff]{2,12}?(?:自治区|自治州|自治县|[省市区县州旗])(?=委|党委|政府|人民政府|人大|政协|纪委)", post.text)
     return found.group() if found else ""
-

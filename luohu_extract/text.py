@@ -74,7 +74,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     >>> apply("區(qū)長", [Edit(1, 5, "")])
     '區長'
     """
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, new, _ in edits:
         parts += text[done:start], new
         done = end
@@ -101,7 +102,7 @@ class Text:
         self._stages: list[Stage] = []
 
     def edited(self, edits: Iterable[Edit]) -> "Text":
-        """This text with *edits* to ``clean`` (sorted, disjoint) made. Script folding comes after the last edit."""
+        """The text with *edits* to ``clean`` (sorted, disjoint) made. Script folding comes after the last edit."""
         edits = list(edits)
         if not edits:
             return self
@@ -115,7 +116,7 @@ class Text:
         return new
 
     def folded(self, clean: str) -> "Text":
-        """This text read as *clean*, which has its length: the same characters in another script or width."""
+        """The text read as *clean*, which has its length: the same characters in another script or width."""
         if len(clean) != len(self.clean):
             raise ValueError("folding may not change the length of a text")
         new = Text(self.source)

@@ -17,10 +17,31 @@ _QUALIFIERS = re.compile(
     r"(?:常务|第一|第二|代理|代|原|前|时任|现任|首任|候任|名誉|荣誉|挂职|专职|兼职|兼任|兼|执行|轮值|终身|首席|一级|二级|三级|四级|主持工作的?|驻村|非执行|独立|继任|副)*$"
 )
 # 荣庆堂为民政长: a name and a word of appointment in front of a role.
-_APPOINTED = re.compile(r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)")
+_APPOINTED = re.compile(
+    r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)"
+)
 _COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及同跟]|以及)")
 _SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
-_QUALIFYING = frozenset(("常务", "挂职", "兼", "兼任", "主持工作", "正厅级", "副厅级", "正处级", "副处级", "正县级", "副县级", "正科级", "代", "代理", "专职", "主持"))
+_QUALIFYING = frozenset(
+    (
+        "常务",
+        "挂职",
+        "兼",
+        "兼任",
+        "主持工作",
+        "正厅级",
+        "副厅级",
+        "正处级",
+        "副处级",
+        "正县级",
+        "副县级",
+        "正科级",
+        "代",
+        "代理",
+        "专职",
+        "主持",
+    )
+)
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
 
 
@@ -100,9 +121,12 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
     qualifier = text[body_end:start]
     if qualifier.endswith("副"):
         word, qualifier = "副" + word, qualifier[:-1]
-    if (bracket := _BRACKET.match(text, end)) and (bracket.group(1) in _QUALIFYING or any(stop == bracket.end() - 1 for _, stop, _ in lexicon.derive(roles).scan(text[: bracket.end() - 1], end))):
+    if (bracket := _BRACKET.match(text, end)) and (
+        bracket.group(1) in _QUALIFYING
+        or any(stop == bracket.end() - 1 for _, stop, _ in lexicon.derive(roles).scan(text[: bracket.end() - 1], end))
+    ):
         end = bracket.end()
-    return PostSpan(left, start, end, word, qualifier or None, "h", False, "-", body_end)
+    return PostSpan(left, start, end, word, qualifier or None, kind="h", after=False, implies="-", body_end=body_end)
 
 
 def _ends_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

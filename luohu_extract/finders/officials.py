@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.names import action_words
 from luohu_extract.people import bare, known_names, people
 from luohu_extract.records import Official, Post
 from luohu_extract.text import Passage
@@ -23,7 +24,7 @@ def officials(passage: Passage, lexicon: Lexicon) -> Iterator[Official]:
     found = [(p.start, p.end, p.posts, p.action, p.rule) for p in passage.derive(people, lexicon)]
     taken = [(start, end) for start, end, *_ in found] + [(post.start, post.end) for _, _, posts, *_ in found for post in posts]
     known = passage.context.derive(known_names, lexicon)
-    found += [(start, end, [], None, "officials.known") for start, end in bare(passage, known, taken)]
+    found += [(start, end, [], None, "officials.known") for start, end in bare(passage, known, taken, lexicon.derive(action_words))]
     done = 0
     for start, end, posts, action, rule in sorted(found, key=lambda item: item[:2]):
         if start >= done:

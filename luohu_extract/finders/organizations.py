@@ -8,10 +8,11 @@ from luohu_extract.lexicon import Lexicon
 from luohu_extract.people import people
 from luohu_extract.records import Organization
 from luohu_extract.text import Passage
+from luohu_extract.titles import posts
 
 
 def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
-    """Yield the bodies named in a passage in reading order, but for those that stand in a person's posts.
+    """Yield the bodies named in a passage in reading order, but for those that stand in a post, held by a named person or not.
 
     ``name`` is the name as written; `luohu_extract.resolve` settles the full one.
 
@@ -20,10 +21,12 @@ def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
     ['区委', '区政府']
     """
     persons = passage.derive(people, lexicon)
-    posts = sorted((post.start, post.end) for person in persons for post in person.posts)
+    held = {(post.start, post.end) for person in persons for post in person.posts}
+    held.update((post.start, post.end) for post in passage.derive(posts, lexicon) if post.kind == "h" and post.implies != "crowd")
+    taken = sorted(held)
     appointed = {person.start for person in persons if person.rule == "officials.appointed"}  # 省委邢天纵为县知事: 委 is the verb
     for body in passage.derive(bodies, lexicon):
-        i = bisect_left(posts, (body.end, 0))
-        if (i and posts[i - 1][1] > body.start) or (body.head.endswith("委") and body.end in appointed):
+        i = bisect_left(taken, (body.end, 0))
+        if (i and taken[i - 1][1] > body.start) or (body.head.endswith("委") and body.end in appointed):
             continue
         yield Organization(**passage.place(body.start, body.end), rule=f"bodies.{body.head}", kind=body.kind)
