@@ -17,34 +17,59 @@ from luohu_extract.memo import Memo
 Row = tuple[str, ...]
 
 
+class Rows(Mapping[str, Row]):
+    """Rows by their first column, kept as the lines they were read from: a fifth of the memory of as many tuples."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, lines: dict[str, str]) -> None:
+        self._lines = lines
+
+    def __getitem__(self, word: str) -> Row:
+        return tuple(self._lines[word].split("\t"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._lines
+
+    def with_more(self, rows: Mapping[str, Row]) -> "Rows":
+        """These rows and *rows*, which speak where both do."""
+        return Rows(self._lines | {word: "\t".join(row) for word, row in rows.items()})
+
+
 class Table(NamedTuple):
-    """One lexicon file: its columns and its rows by their first column."""
+    """One lexicon file: its columns and its rows."""
 
     columns: Row
-    rows: Mapping[str, Row]
+    rows: Rows
 
 
 def parse(text: str, name: str) -> Table:
     r"""The table written in *text*; *name* is for the errors.
 
-    >>> parse("# columns: word\tkind\n局长\thead\n", "titles.tsv").rows
+    >>> dict(parse("# columns: word\tkind\n局长\thead\n", "titles.tsv").rows)
     {'局长': ('局长', 'head')}
     """
     columns: Row = ()
-    rows: dict[str, Row] = {}
+    rows: dict[str, str] = {}
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if line.startswith("# columns:"):
             columns = tuple(line.removeprefix("# columns:").strip().split("\t"))
         elif line and not line.startswith("#"):
-            row = tuple(line.split("\t"))
+            word, found = line.partition("\t")[0], line.count("\t") + 1
             if not columns:
                 raise LexiconError(f"{name}:{number}: an entry before the '# columns:' line")
-            if len(row) != len(columns):
-                raise LexiconError(f"{name}:{number}: expected {len(columns)} columns ({', '.join(columns)}), found {len(row)}")
-            if not row[0]:
+            if found != len(columns):
+                raise LexiconError(f"{name}:{number}: expected {len(columns)} columns ({', '.join(columns)}), found {found}")
+            if not word:
                 raise LexiconError(f"{name}:{number}: the first column is empty")
-            rows[row[0]] = row
-    return Table(columns, rows)
+            rows[word] = line
+    return Table(columns, Rows(rows))
 
 
 @cache
@@ -60,22 +85,25 @@ class Lexicon(Memo):
     ('海里', 'length')
     """
 
-    __slots__ = ("_added",)
+    __slots__ = ("_added", "_tables")
 
     def __init__(self, added: Mapping[str, Mapping[str, Row]] | None = None) -> None:
         super().__init__()
         self._added = dict(added or {})
+        self._tables: dict[str, Rows] = {}
 
     @staticmethod
     def default() -> "Lexicon":
         """The packaged lexicon, one instance a process."""
         return _default()
 
-    def table(self, name: str) -> Mapping[str, Row]:
+    def table(self, name: str) -> Rows:
         """The rows of table *name* by their first column."""
-        rows = _packaged(name).rows
-        added = self._added.get(name)
-        return {**rows, **added} if added else rows
+        rows = self._tables.get(name)
+        if rows is None:
+            rows, added = _packaged(name).rows, self._added.get(name)
+            rows = self._tables[name] = rows.with_more(added) if added else rows
+        return rows
 
     def extend(self, source: Path | str | Iterable[Row]) -> "Lexicon":
         """A lexicon with more rows, each ``(table, word, …)``: from a TSV file or from an iterable of rows.

@@ -7,11 +7,11 @@ Transliterated names carry dots, or are strings of the syllables they are made o
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import log
 from typing import NamedTuple
 
-from luohu_extract.edges import head_words, places
+from luohu_extract.edges import head_words, places, vocabulary
 from luohu_extract.lexicon import Lexicon, Matcher
 
 _RUNNING = 100_000_000  # characters in the corpus behind the column running
@@ -20,9 +20,9 @@ _RARE = 40  # what a character counts that the corpus hardly has
 _ONE, _TWO = log(0.2), log(0.8)  # given names of one and two characters
 _VERB_FLOOR = 120  # a verb of chronicles counts as seen at least so often behind a name
 _NO_WORD = log(0.05)  # nothing we know follows
+_FOLLOWED = 3.0  # what it speaks for a common word that another stands right behind it
 # How much readier than in running text words of a class stand behind a name.
 _BEHIND = {"v": 0.5, "i": 0.4, "d": 0.6, "p": 0.8, "c": 0.6, "t": 0.3, "r": 0.1, "f": 0.1, "u": 0.1}
-_BEHIND_OTHER = 0.03
 # How readily a word of a class stands where a name could: words of grammar and action do, nouns seldom.
 _RIVAL = {
     "v": 1.0,
@@ -52,7 +52,7 @@ _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来
 _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着之们"), frozenset("任为到赴在与和于将向对由即作说对连"), 6.0
 # Behind a post and before a mark or a person's deed little but a name can stand.
 _MARKED = frozenset("、，,。；;（(\n）)等")
-THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -6.5, -9.0
+THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -9.0
 _RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
 FREE_THRESHOLD = 6.0
 
@@ -74,7 +74,8 @@ class Statistics(NamedTuple):
     background: Mapping[str, float]
     after: Matcher
     after_score: Mapping[str, float]
-    words: Mapping[str, tuple[float, float]]  # as a rival, as what stands behind a rival
+    rivals: Mapping[str, float]
+    words: Mapping[str, str]
     blocked: frozenset[str]
     acts: re.Pattern[str]
     places: frozenset[str]
@@ -97,41 +98,53 @@ def statistics(lexicon: Lexicon) -> Statistics:
     likelihoods.update((s, log(1e-6) - sum(background.get(c, unknown) for c in s)) for s in lexicon.table("surnames_foreign"))
     sums = [sum(counts[i] for counts in given.values()) for i in range(3)]
     tables = [{c: log((counts[i] + 2) / sums[i]) - background[c] for c, counts in given.items()} for i in range(3)]
-    frequent = {row[0]: (int(row[2]), row[1]) for row in lexicon.table("words").values()}
-    after = _after(lexicon, frequent)
-    spelt = {word: sum(background.get(c, log(2000 / _RUNNING)) for c in word) for word in {*after, *frequent}}
-    # a noun behind would-be names (胡南下|社区) is no sign that a name has ended
-    nouns = {word for word, (_, kind) in frequent.items() if kind in "namx"} - set(lexicon.table("name_verbs"))
-    nouns -= {row[0] for row in lexicon.table("titles").values() if row[2] == "after"}
-    scores = {word: min(log(share) - spelt[word], 0.0 if word in nouns else 12.0) for word, share in after.items()}
+    usual = log(2000 / _RUNNING)
+
+    def spelt(word: str) -> float:
+        return sum(background.get(c, usual) for c in word)
+
+    scores = {word: min(log(share) - spelt(word), 12.0) for word, share in _after(lexicon)}
     rivals = {
-        word: (log(count / _WORDS * _RIVAL[kind]) - spelt[word], log(count / _WORDS) - spelt[word])
-        for word, (count, kind) in frequent.items()
+        word: log(int(count) / _WORDS * _RIVAL[kind]) - spelt(word)
+        for word, kind, count in lexicon.table("words").values()
+        if word[0] in likelihoods or word[:2] in likelihoods
     }
     return Statistics(
-        likelihoods, tables[2], tables[0], tables[1], background, Matcher([*scores, *_MARKS]), {**scores, **_MARKS}, rivals,
-        frozenset(lexicon.table("not_names")), lexicon.derive(action_words), lexicon.derive(places), _syllables(lexicon),
-        lexicon.derive(head_words), re.compile(f"[{''.join(lexicon.table('transliteration'))}]{{2,9}}"),
-    )  # fmt: skip
+        surnames=likelihoods,
+        alone=tables[2],
+        first=tables[0],
+        second=tables[1],
+        background=background,
+        after=Matcher([*scores, *_MARKS]),
+        after_score={**scores, **_MARKS},
+        rivals=rivals,
+        words=lexicon.derive(vocabulary),
+        blocked=frozenset(lexicon.table("not_names")),
+        acts=lexicon.derive(action_words),
+        places=lexicon.derive(places),
+        syllables=_syllables(lexicon),
+        heads=lexicon.derive(head_words),
+        foreign=re.compile(f"[{''.join(lexicon.table('transliteration'))}]{{2,9}}"),
+    )
 
 
-def _after(lexicon: Lexicon, frequent: Mapping[str, tuple[int, str]]) -> dict[str, float]:
+def _after(lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """How likely each word is to stand behind a name: counted, and for words never counted by their class."""
     counted = {row[0]: int(row[1]) for row in lexicon.table("after").values()}
-    for word in lexicon.table("name_verbs"):
+    titles, verbs, words = lexicon.table("titles"), lexicon.table("name_verbs"), lexicon.table("words")
+    for word in verbs:
         counted[word] = max(counted.get(word, 0), _VERB_FLOOR)
     total = sum(counted.values())
-    titles = lexicon.table("titles")
-    shares = {}
-    for word in {*counted, *frequent}:
-        count, kind = frequent.get(word, (0, "n"))
-        if (word in titles or word.removeprefix("副") in titles) and word not in lexicon.table("name_verbs"):
-            continue  # 聂东为副市长: a title is no sign that a name has ended
-        shares[word] = 0.7 * counted.get(word, 0) / total + 0.3 * _BEHIND.get(kind, _BEHIND_OTHER) * count / _WORDS
+    for word, kind, count in words.values():
+        # 聂东为副市长: a title is no sign that a name has ended, nor is a noun: 胡南下|社区
+        if word in verbs or not (kind in "namx" or word in titles or word.removeprefix("副") in titles):
+            yield word, 0.7 * counted.get(word, 0) / total + 0.3 * _BEHIND.get(kind, 0.0) * int(count) / _WORDS + 1e-9
+    for word, seen in counted.items():
+        if word not in words and (word in verbs or not (word in titles or word.removeprefix("副") in titles)):
+            yield word, 0.7 * seen / total
     for row in titles.values():
         if row[2] == "after":  # 张尧学|院士
-            shares[row[0]] = 0.001
-    return {word: share for word, share in shares.items() if share > 0}
+            yield row[0], 0.001
 
 
 def action_words(lexicon: Lexicon) -> re.Pattern[str]:
@@ -286,12 +299,11 @@ def _following(text: str, end: int, known: Statistics) -> float:
 def _rival(text: str, start: int, known: Statistics) -> float:
     """How well common words explain what stands at *start*."""
     if text[start] in _GRAMMAR:
-        start, best = start + 1, 1.0
-        return best + max((known.words[word][1] for word in _words(text, start, known)), default=_NO_WORD)
+        return _FOLLOWED if _words(text, start + 1, known) else _NO_WORD
     best = _NO_WORD
     for word in _words(text, start, known):
-        behind = max((known.words[other][1] for other in _words(text, start + len(word), known)), default=0.0)
-        best = max(best, known.words[word][0] + max(behind, 0.0))
+        behind = _FOLLOWED if _words(text, start + len(word), known) else 0.0
+        best = max(best, known.rivals.get(word, _NO_WORD) + behind)
     return best
 
 

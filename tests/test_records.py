@@ -148,3 +148,17 @@ def test_mentions_are_read_off_the_entry() -> None:
         "Count",
         "Measure",
     ]
+
+
+def test_codecs_are_what_dataclasses_json_config_makes() -> None:
+    from dataclasses_json import config  # noqa: PLC0415 - the package itself loads it only with the first JSON
+
+    made = config(encoder=str, decoder=Decimal)
+    ours = next(f for f in fields(Amount) if f.name == "value").metadata
+    assert made.keys() == dict(ours).keys()
+    assert made["dataclasses_json"].keys() == ours["dataclasses_json"].keys()
+
+
+def test_a_number_that_would_fill_the_memory_is_refused() -> None:
+    with pytest.raises(RecordError, match="decimal"):
+        Measure.from_dict({**Measure(text="", start=0, end=0, rule="", value=Decimal(1), unit="").to_dict(), "value": "1E+999999999"})
