@@ -52,7 +52,7 @@ _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来
 _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着之们"), frozenset("任为到赴在与和于将向对由即作说对连"), 6.0
 # Behind a post and before a mark or a person's deed little but a name can stand.
 _MARKED = frozenset("、，,。；;（(\n）)等")
-THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -9.0
+THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
 _RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
 FREE_THRESHOLD = 6.0
 
@@ -182,7 +182,7 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     if (
         found is None
         or text[start : found.end] in known.blocked
-        or text[found.end - 1] in "某们"
+        or "某" in text[start : found.end] or text[found.end - 1] == "们"
         or text[found.end : found.end + 1] == "某"
     ):
         return None

@@ -102,6 +102,8 @@ class _Reading:
             chain.append(post)
             names = self._names_after(post)
             if names:
+                if len(chain) > 1 and self._flush(chain[:-1]):
+                    chain = [post]  # 邝野任组长、县长晏宁任副组长: the first posts had their person before them
                 self.last = [self._add(start, end, chain, "officials.post") for start, end in names]
                 taken = names[-1][1]
                 chain = []
