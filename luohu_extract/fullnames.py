@@ -13,6 +13,7 @@ from luohu_extract.places import Division, Jurisdiction, find, jurisdiction
 _SESSION = re.compile(r"^第?[\d〇零一二三四五六七八九十百]+届")
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市区县州旗])委")
 _DIVISION = re.compile(r".{1,12}?(?:自治区|自治州|自治县|[省市区县州旗盟])")
+_CONFERENCE = re.compile(r"政协(?P<place>.{2,16}?[省市区县州旗盟])(?:第?[\d〇零一二三四五六七八九十百]+届)?委员会")
 _NATIONAL = {
     "总书记": "中国共产党中央委员会",
     "中央": "中国共产党中央委员会",
@@ -33,6 +34,9 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon) -> str | N
     if youth := _YOUTH.fullmatch(text):
         base = base_of(youth["level"], here)
         return base and f"共青团{base}委员会"
+    if conference := _CONFERENCE.fullmatch(text):
+        place = _placed(conference["place"], here)
+        return place and f"中国人民政治协商会议{place[1]}委员会"
     bare = text.removeprefix("中共")
     if base := base_of(bare[:1], here):
         return complete(base, bare[1:], lexicon)

@@ -126,7 +126,7 @@ class Resolver:
         if body in _DEPARTMENTS and post.role.endswith("部长"):  # 宣传部长: the 部 of the body is in the role
             body += "部"
         if body:
-            return self._carried(body, chain) or self._full(body)
+            return self._carried(body, chain) or (None if body[-1] in _LEVELS else self._full(body))  # 韩国…北区区厅长
         return self._inherited(post, chain, official, before)
 
     def _government(self, level: str, body: str, chain: list[Post]) -> str | None:
