@@ -21,6 +21,7 @@ _OUTSIDE = frozenset(
 _DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
+_TITLE = re.compile(r"《[^《》]{1,80}》")
 _JOINS = frozenset("和与及")
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
@@ -40,7 +41,7 @@ class Edges(NamedTuple):
     """The edges of a text, sorted.
 
     ``joins`` are those behind 和 与 及, which are edges only before a new name; ``weak`` those behind common verbs, which the
-    names of some bodies contain, with where the verb begins; ``words`` where outside words begin.
+    names of some bodies contain, with where the verb begins; ``words`` where outside words begin; ``titles`` are 《》.
     """
 
     at: list[int]
@@ -48,6 +49,12 @@ class Edges(NamedTuple):
     weak: dict[int, int]
     brackets: list[tuple[int, int]]
     words: frozenset[int]
+    titles: list[tuple[int, int]]
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether a stretch stands inside 《》: 《中共中央关于…的意见》 is a document, no body that acts."""
+        i = bisect_right(self.titles, (start, end))
+        return i > 0 and end <= self.titles[i - 1][1]
 
     def left(self, text: str, position: int, lexicon: Lexicon) -> int:
         """Where the name that has *position* inside it begins at the earliest."""
@@ -188,4 +195,4 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         at.extend(found.end() for found in pattern.finditer(text))
     at = sorted({edge for edge in at if edge >= passage.body} | {0})
     brackets = [found.span() for found in _BRACKET.finditer(text)]
-    return Edges(at, frozenset(joins), weak, brackets, frozenset(words))
+    return Edges(at, frozenset(joins), weak, brackets, frozenset(words), [found.span() for found in _TITLE.finditer(text)])

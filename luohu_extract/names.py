@@ -124,7 +124,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
         places=lexicon.derive(places),
         syllables=_syllables(lexicon),
         heads=lexicon.derive(head_words),
-        foreign=re.compile(f"[{''.join(lexicon.table('transliteration'))}]{{2,9}}"),
+        foreign=re.compile(f"[{''.join(row[0] for row in lexicon.table('sounds').values() if row[1] == 'foreign')}]{{2,9}}"),
     )
 
 
@@ -182,7 +182,8 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     if (
         found is None
         or text[start : found.end] in known.blocked
-        or "某" in text[start : found.end] or text[found.end - 1] == "们"
+        or "某" in text[start : found.end]
+        or text[found.end - 1] == "们"
         or text[found.end : found.end + 1] == "某"
     ):
         return None

@@ -78,7 +78,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     found: list[PostSpan] = []
     for start, end, word in lexicon.derive(roles).scan(text, passage.body):
         kind, after, implies = table[word][1:]
-        if kind == "x" or (found and start < found[-1].end):
+        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end):
             continue
         post = _post(text, start, end, word, bounds, lexicon)
         if found and post.start < found[-1].end:

@@ -6,6 +6,7 @@ Run by hand when a source changes; the result is checked in.
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import jieba
@@ -36,13 +37,15 @@ def classify(word: str, tag: str, organizations: dict[str, Counter[str]]) -> str
     return {"d": "d", "p": "p", "c": "c", "u": "u", "r": "r", "t": "t", "a": "a", "f": "f", "m": "m", "i": "x", "l": "x"}.get(tag[0], "n")
 
 
-def write(name: str, head: list[str], rows: list[tuple[str, ...]]) -> None:
+def write(name: str, head: list[str], rows: Sequence[tuple[str, ...]]) -> None:
+    """Write one table, sorted."""
     lines = [*(f"# {line}" for line in head), *("\t".join(row) for row in sorted(rows))]
     (OUT / f"{name}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     print(name, len(rows))
 
 
 def main(data: Path) -> None:
+    """Write the four tables."""
     people, organizations = roles(data / "names_roles_hanlp.txt"), roles(data / "organizations_roles_hanlp.txt")
     hanlp = "source: HanLP 1.x dictionary of person and organization roles, https://github.com/hankcs/HanLP"
 
@@ -76,7 +79,8 @@ def main(data: Path) -> None:
     write(
         "surnames",
         [
-            "Surnames with their weight (people in 100,000, roughly; rare ones share the least), and how often the character stands in running text.",
+            "Surnames with their weight (people in 100,000, roughly; rare ones share the least),",
+            "and how often the character stands in running text.",
             "columns: surname\tweight\trunning",
             "source: wainshine/Chinese-Names-Corpus",
             "licence: Apache-2.0",
@@ -84,7 +88,11 @@ def main(data: Path) -> None:
         [(surname, f"{weight:g}", str(running[surname])) for surname, weight in weights.items()],
     )
 
-    given = [(word, found) for word, found in people.items() if len(word) == 1 and HAN.fullmatch(word) and found["C"] + found["D"] + found["E"] >= 3]
+    given = [
+        (word, found)
+        for word, found in people.items()
+        if len(word) == 1 and HAN.fullmatch(word) and found["C"] + found["D"] + found["E"] >= 3
+    ]
     write(
         "given",
         [

@@ -82,4 +82,4 @@ def _spliced(folded: str, kept: Iterable[re.Match[str]]) -> str:
 _SURNAME = re.compile(r"(?<=[(（、◎])[ 　]?於(?![是此今])(?=[\u3400-\u9fff]{1,2}[)）、，,])")
 # 著 is 着 except in the words of writing and fame; OpenCC leaves it.
 _AFTER = re.compile(r"(?<![显名编专论原土卓巨合译遗昭拙较所撰新大所旧共])著(?![名作者称书述录文有于译])")
-_MORE = str.maketrans("衞㸃甦", "卫点苏")
+_MORE = str.maketrans("衞㸃甦陜", "卫点苏陕")

@@ -1,5 +1,4 @@
-# ruff: noqa: INP001 - a script
-"""Derive luohu_extract/data/divisions.tsv from the areacodes table: ``python tools/divisions.py CSV > divisions.tsv``.
+"""Derive luohu_extract/data/divisions.tsv from the areacodes table: ``python tools/build_divisions.py CSV > divisions.tsv``.
 
 One line a name: every code it has had, with the years it had it. Level and parents need no column: they are in the code
 (GB/T 2260: two digits a province, two a prefecture, two a county).
