@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain as joined
 
-from luohu_extract.edges import LEVELS, edges, ends_body
+from luohu_extract.edges import LEVELS, anchored, edges, ends_body
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.names import action_words, is_name, read_name, read_transliterated, statistics
 from luohu_extract.text import Context, Passage
@@ -34,6 +34,7 @@ _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|�
 _BOUNDED = re.compile(
     r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
 )
+_INSIDE = 3.0  # how likely a name must be that begins inside what reads as one post
 _OPENING = re.compile(r"(?:^|[，,。；;：:\n \u3000]|由)")
 _JOINT = re.compile(r"[、和与 \u3000，,]")
 _BETWEEN = re.compile(
@@ -96,7 +97,7 @@ class _Reading:
                     taken = post.end
                     continue
             if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
-                comma = self.text[chain[-1].end : post.start] in ("，", ",")
+                comma = self.text[chain[-1].end : post.start] in ("，", ",") and chain[-1].implies != "crowd"
                 if self._flush(chain) or not comma:  # 市财政局局长，市国资委主任伏明远: a chain may run over a comma
                     chain = []
             chain.append(post)
@@ -186,7 +187,9 @@ class _Reading:
                 continue  # 林捷和杨凯同学
             if start < post.start or (start > post.start and length < 4 and end - post.start <= 3):
                 continue
-            if is_name(text[start:end], self.lexicon) and (start == post.start or length == 3):
+            if (start == post.start and is_name(text[start:end], self.lexicon)) or (
+                length == 3 and start - post.start > 1 and is_name(text[start:end], self.lexicon, at_least=_INSIDE)  # 悼念毛泽东主席
+            ):
                 person = self._add(start, end, [post._replace(start=end)], "officials.behind")
                 if post.role == "同学" and text[start - 1 : start] in "、和":
                     for first, last in self._names_before(start - 1):
@@ -217,6 +220,10 @@ class _Reading:
         """Give a chain that no name follows to the persons appointed to it or removed from it; whether there were any."""
         if not chain:
             return False
+        if dismissed := self._dismissed(chain[0]):
+            begin, end = dismissed
+            self._add(begin, end, [chain[0]._replace(start=end), *chain[1:]], "officials.removed").action = "免去"
+            return True
         text, start = self.text, chain[0].start
         clause = text[max(0, start - 120) : start]
         offset = start - len(clause)
@@ -243,6 +250,14 @@ class _Reading:
         if persons:
             self.last = persons
         return bool(persons)
+
+    def _dismissed(self, post: PostSpan) -> tuple[int, int] | None:
+        """The name that a post seems to begin with: 免去刘国强县教育局局长职务."""
+        text, start = self.text, post.start
+        if not text.endswith(("免去", "罢免", "撤销", "免除"), 0, start):
+            return None
+        ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
+        return next(((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon)), None)
 
     def _appointment(self, before: str, verb: str) -> str:
         if verb == "为":
