@@ -7,7 +7,7 @@ What ends a name says what must stand before it (data/bodies.tsv): 区委 needs 
 import re
 from typing import NamedTuple
 
-from luohu_extract.edges import LEVELS, Edges, anchored, edges, ends_body, placed
+from luohu_extract.edges import LEVELS, Edges, anchored, edges, ends_body, placed, places
 from luohu_extract.lexicon import Lexicon, Matcher, Row
 from luohu_extract.text import Passage
 
@@ -43,9 +43,9 @@ _LEVEL_WORDS = (
     "村组",
 )
 _NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
-_SESSION = re.compile(r"第?[\d〇零一二三四五六七八九十百]+届$")
+_SESSION = re.compile(r"(?:第[\d〇零一二三四五六七八九十百]+|[\d〇零一二三四五六七八九十百]+届|届)+$")
 _PLACED = re.compile(
-    r"(?:[在到赴于往至抵]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|位于|途经|流经)$"
+    r"(?:[在到赴于往至抵]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进|位于|途经|流经)$"
 )
 _COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个$")
 # What happens to a place, or says where something is.
@@ -95,6 +95,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:
         kind, need = table[word][1:]
         if (
             kind == "x"
+            or bounds.in_title(start, end)
             or (end - start == 1 and text[start - 1 : end] in common)
             or (word[-1] == "办" and text[end : end + 1] in _NOT_OFFICE)
         ):
@@ -160,7 +161,9 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
     elif need == "bureau":
         good = named or (not prefix and (text[left - 1 : left] == "、" or text[end : end + 1] == "、")) or len(prefix) > 1
     elif need == "direct":
-        good = prefix[-1:] in LEVELS and bool(prefix)
+        good = bool(prefix) and (prefix[-1] in LEVELS or prefix in lexicon.derive(places))
+    elif need == "anchored":
+        good = named and len(prefix) > 1
     elif need == "number":
         good = _NUMBERED.search(prefix) is not None
     elif need == "province":
