@@ -130,9 +130,14 @@ def misread(text: str) -> tuple[list[Edit], str] | None:
     for note, encode, encoding in trials:
         data = b"".join(map(encode, sample))
         right = data.decode(encoding, "replace")
-        if right.count("\ufffd") * 3 < len(right) and likeness(right) > likeness(sample) + 0.2:
+        if right.count("\ufffd") * 2 < len(right) and _whole(right) > _whole(sample) + 0.2:
             return list(_undo(text, encode, encoding)), note
     return None
+
+
+def _whole(text: str) -> float:
+    """The likeness of what is left of *text*: a wrong decoding may have lost bytes for good."""
+    return likeness(text.replace("\ufffd", ""))
 
 
 def _latin_byte(character: str) -> bytes:

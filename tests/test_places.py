@@ -95,7 +95,7 @@ def test_the_table_is_what_the_script_derives() -> None:
     source = Path("/work/shared/data/divisions_areacodes.csv")
     if not source.exists():
         pytest.skip("the source table is not here")
-    script = Path(__file__).parents[1] / "tools" / "divisions.py"
+    script = Path(__file__).parents[1] / "tools" / "build_divisions.py"
     scope: dict[str, object] = {"__name__": "divisions"}
     exec(compile(script.read_text("utf-8"), script, "exec"), scope)  # noqa: S102 - our own script, which is no package
     derive = scope["derive"]

@@ -31,7 +31,8 @@ def test_short_texts() -> None:
 
 
 def test_gb2312_declared_is_gb18030() -> None:
-    page = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head><body><p>朱镕基、㙍某，4月1日。</p></body></html>'
+    head = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head>'
+    page = f"{head}<body><p>朱镕基、㙍某，4月1日。</p></body></html>"
     assert "朱镕基、㙍某，4月1日。" in read(page.encode("gb18030")).clean
 
 
