@@ -49,9 +49,7 @@ _PLACED = re.compile(
 )
 _COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个$")
 # What happens to a place, or says where something is.
-_HAPPENED = re.compile(
-    r"突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|为|是|因|属|通|被|由|从|等|起|间|段|一带|附近"
-)
+_HAPPENED = re.compile(r"突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|通|被|由|从|等|起|间|段|一带|附近")
 _NOT_OFFICE = frozenset("法理公学事案好班结证税")
 _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。；;]{1,16}、)?$")
 _STRIP = re.compile(
@@ -123,6 +121,8 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:
                 left = last.start
             else:
                 continue
+        if text[end : end + 1] == "”" and (quote := text.rfind("“", max(passage.body, end - 18), start)) >= 0:
+            left = quote + 1  # “红卫造反司令部”
         listed = bool(found) and start == left == found[-1].end + 1 and text[left - 1] == "、" and need in ("level", "bureau")
         body = Body(start, end, kind, word) if listed else _body(text, left, start, end, table[word], bounds, lexicon)
         if body is None and need == "acts" and text[end : end + 1] == "、" and start - left > 1:
@@ -134,7 +134,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:
         if body is not None and not text.startswith(("代表", "委员"), end):
             found.append(body)
     found.extend(Body(*match.span(1), "media", "报") for match in _NEWSPAPER.finditer(text, passage.body))
-    return _disjoint(found)
+    return _disjoint([body for body in found if body.head != "国民党"])  # a party is named beside its bodies, not as one
 
 
 _WHOLE = frozenset(("街道", "社区", "镇", "乡", "村"))
@@ -181,7 +181,7 @@ def _acts(text: str, left: int, end: int, bounds: Edges) -> bool:
     before = text[max(0, left - 30) : left]
     if _PLACED.search(before) or _COUNTED_BEFORE.search(before):
         return False
-    if (end in bounds.words or text.startswith(("组织", "服务"), end)) and not _HAPPENED.match(text, end):
+    if (end in bounds.words or text.startswith(("组织", "服务", "已", "共", "拟"), end)) and not _HAPPENED.match(text, end):
         return True
     return bool(_PARTNER.search(before)) and any(end < word < end + 12 for word in bounds.words)
 

@@ -16,7 +16,7 @@ from luohu_extract.text import Passage
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
 _OUTSIDE = frozenset(
-    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛"
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛"
 )
 _DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
@@ -62,12 +62,17 @@ class Edges(NamedTuple):
         while i:
             i -= 1
             edge = self.at[i]
-            if edge in self.joins and not (anchored(text, edge, lexicon) or ends_body(text, edge - 1, lexicon)):
+            if edge in self.joins and not self._splits(text, i, lexicon):
                 continue
             bracket = next((b for b in self.brackets if b[0] < edge <= b[1] <= position), None)
             if bracket is None or position - bracket[0] > 40:
                 return self._before(text, i, lexicon) if edge in self.weak else edge
         return 0
+
+    def _splits(self, text: str, i: int, lexicon: Lexicon) -> bool:
+        """Whether 和 or 与 stands between two names: a name begins behind it, or a body or a place ends in front of it."""
+        edge, before = self.at[i], self.at[i - 1] if i else 0
+        return anchored(text, edge, lexicon) or ends_body(text, edge - 1, lexicon) or text[before : edge - 1] in lexicon.derive(places)
 
     def _before(self, text: str, i: int, lexicon: Lexicon) -> int:
         """The edge before edge number *i*, over common verbs, where a level word or a place begins a name: 区扫黑除恶专项斗争领导小组."""

@@ -29,6 +29,7 @@ _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又
 _REMOVED = re.compile(
     r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
 )
+_OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
 _BOUNDED = re.compile(
@@ -124,7 +125,8 @@ class _Reading:
         start = _GAP.match(text, post.end).end()  # type: ignore[union-attr]
         if start in self.starts and start != post.end:
             return []
-        name = read_name(text, start, self.lexicon, at_least=_CROWD if post.implies == "crowd" else None)
+        crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
+        name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None)
         if self._abroad(post):
             name = read_transliterated(text, start, self.lexicon) or name
         if name is None or self._post_within(start, name.end):
@@ -309,7 +311,9 @@ class _Reading:
 
     def _surnamed(self, name: str) -> bool:
         known = self.lexicon.derive(statistics)
-        return (name[0] in known.surnames or name[:2] in known.surnames) and name not in known.blocked and name not in known.places
+        return (
+            (name[0] in known.surnames or name[:2] in known.surnames) and known.words.get(name, "n") in "naim" and name not in known.places
+        )
 
     def _unposted(self) -> None:
         """Names that open a clause with no post, one or a list, and at once do what officials do: 胡海峰、吴晓东出席."""

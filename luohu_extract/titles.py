@@ -112,6 +112,8 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
     left = max(bounds.left(text, start, lexicon), start - _LONGEST)
     if text[left - 1 : left] in ("该", "本", "我") and text[left:start]:
         left -= 1
+    elif text[left - 2 : left - 1] == "该" and text[left - 1 : left].isalpha() and bounds.between(left - 3, left - 1):
+        left -= 2  # 该校副校长
     if left > 2 and text[left - 2] in "任为" and text[left - 1].isalpha() and _ends_name(text, max(0, left - 6), left - 2, lexicon):
         left -= 1  # 任人|事处处长: the longest match took 任人 for a word
     if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
