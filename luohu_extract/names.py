@@ -19,7 +19,7 @@ _WORDS = 60_000_000  # words in it
 _RARE = 40  # what a character counts that the corpus hardly has
 _ONE, _TWO = log(0.2), log(0.8)  # given names of one and two characters
 _VERB_FLOOR = 120  # a verb of chronicles counts as seen at least so often behind a name
-_NO_WORD = log(0.05)  # nothing we know follows
+_NO_WORD = log(0.01)  # nothing we know follows
 _FOLLOWED = 3.0  # what it speaks for a common word that another stands right behind it
 # How much readier than in running text words of a class stand behind a name.
 _BEHIND = {"v": 0.5, "i": 0.4, "d": 0.6, "p": 0.8, "c": 0.6, "t": 0.3, "r": 0.1, "f": 0.1, "u": 0.1}
