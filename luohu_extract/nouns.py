@@ -17,134 +17,19 @@ _NOT_PERSON = re.compile(
     r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|会|办|所|中心|"
     r"地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|队|组|班|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
 )
-_LINKS = frozenset(
-    [
-        "达到",
-        "达",
-        "为",
-        "有",
-        "共",
-        "共计",
-        "共有",
-        "总计",
-        "累计",
-        "约",
-        "近",
-        "超过",
-        "突破",
-        "增至",
-        "增加到",
-        "增长到",
-        "减至",
-        "减少到",
-        "发展到",
-        "扩大到",
-        "升至",
-        "降至",
-        "由",
-        "从",
-        "各",
-        "仅",
-        "计",
-        "已达",
-        "也",
-        "均",
-        "分别",
-        "合计",
-        "上升到",
-        "提高到",
-        "已有",
-        "只有",
-        "尚有",
-        "至",
-        "到",
-        "总数",
-        "人数",
-        "数",
-        "数量",
-        "增加",
-        "减少",
-        "增",
-        "减",
-        "已",
-        "总",
-        "就",
-        "即",
-        "在",
-        "最多",
-        "最高",
-        "逾",
-        "超",
-        "多达",
-        "高达",
-        "是",
-        "扩大",
-        "发展",
-        "上升",
-        "下降",
-        "增长",
-        "扩充",
-        "扩充到",
-        "缩减",
-        "调整",
-        "调整为",
-        "总共",
-        "各有",
-        "多",
-        "另",
-        "还",
-        "不少于",
-    ]
-)
+_LINKS = frozenset([
+    "达到", "达", "为", "有", "共", "共计", "共有", "总计", "累计", "约", "近", "超过", "突破", "增至", "增加到", "增长到", "减至", "减少到", "发展到",
+    "扩大到", "升至", "降至", "由", "从", "各", "仅", "计", "已达", "也", "均", "分别", "合计", "上升到", "提高到", "已有", "只有", "尚有", "至", "到",
+    "总数", "人数", "数", "数量", "增加", "减少", "增", "减", "已", "总", "就", "即", "在", "最多", "最高", "逾", "超", "多达", "高达", "是",
+    "扩大", "发展", "上升", "下降", "增长", "扩充", "扩充到", "缩减", "调整", "调整为", "总共", "各有", "多", "另", "还", "不少于",
+])  # fmt: skip
 _JOINS = frozenset(["和", "及", "与", "以及", "暨", "、"])
 _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "以及"))  # what may stand between two counts of one noun
-_TERM_HEADS = frozenset(
-    [
-        "中心",
-        "站",
-        "点",
-        "机构",
-        "人员",
-        "单位",
-        "场所",
-        "设施",
-        "项目",
-        "活动",
-        "基地",
-        "平台",
-        "体系",
-        "公司",
-        "企业",
-        "团队",
-        "队伍",
-        "协会",
-        "大厅",
-        "窗口",
-        "课程",
-        "班",
-        "行业",
-        "场地",
-        "器材",
-        "设备",
-        "物资",
-        "用品",
-        "资料",
-        "材料",
-        "工具",
-        "车辆",
-        "小组",
-        "小区",
-        "委员",
-        "委员会",
-        "办公室",
-        "组",
-        "队",
-        "员",
-        "者",
-        "户",
-        "房",
-    ]
-)
+_TERM_HEADS = frozenset([
+    "中心", "站", "点", "机构", "人员", "单位", "场所", "设施", "项目", "活动", "基地", "平台", "体系", "公司", "企业", "团队", "队伍", "协会", "大厅",
+    "窗口", "课程", "班", "行业", "场地", "器材", "设备", "物资", "用品", "资料", "材料", "工具", "车辆", "小组", "小区", "委员", "委员会", "办公室", "组",
+    "队", "员", "者", "户", "房",
+])  # fmt: skip
 _SUFFIX = frozenset(["者", "员", "户", "班", "站", "点", "队", "组", "团", "证", "品", "件", "器", "具", "率", "量"])
 
 
@@ -222,7 +107,14 @@ class Nouns:
                 later, _, more = _head(rest, count)
             if later and _relative(words[:of], noun, later, count):
                 return later, True
-        return (_counted(noun, words, count), sure) if noun else (None, False)
+        if noun is None or (
+            count.unit == "次" and _ADVERBIAL.search(text, max(0, count.start - 1), count.start) and not _event(words[:cut])
+        ):
+            return None, False
+        if count.code == "person" and _GIVES.search(text, max(0, count.start - 8), count.start):
+            noun = _receiver(noun, words)
+        lone = len(noun) == 1 and cut < len(words) and words[cut].kind == "v" and count.code == "person"
+        return _counted(noun, words, count), sure and not lone
 
     def _before(self, text: str, count: Quantity, floor: int) -> tuple[str | None, bool]:
         """The noun phrase before the number, and whether words like 达到 stand between."""
@@ -239,8 +131,8 @@ class Nouns:
             words.pop()
             linked = True
         noun = _tail(words, count, listed=start == floor and window[:cut].strip() == "、", shared=window[cut - 1 : cut] == "、")
-        if noun and (count.code == "person" or count.unit == "人次") and _NOT_PERSON.search(noun):
-            noun = None
+        if noun and (count.code == "person" or count.unit == "人次"):
+            noun = None if _NOT_PERSON.search(noun) else _BODY.sub("", noun)
         return noun, linked
 
 
@@ -282,6 +174,8 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool)
     """The noun phrase that *words* end with; *listed* where a list of counts goes on, whose verb stands
     further left, *shared* where a list of any kind does.
     """
+    if (made := _compound(words)) is not None:
+        return made
     begin = len(words)
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
@@ -297,10 +191,18 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool)
             word.kind == "v"
             and not last
             and len(word.text) == 1
-            and word.text not in _LIGHT
+            and word.text not in _LIGHT | _GOVERNS
             and i
-            and words[i - 1].kind in "vt"
-            and len(words[i - 1].text) > 1
+            and (
+                (words[i - 1].kind in "vt" and len(words[i - 1].text) > 1)
+                or (
+                    i > 1
+                    and words[i - 1].kind in "na"
+                    and len(words[i - 1].text) == 1
+                    and words[i - 2].kind in "vt"
+                    and len(words[i - 2].text) > 1
+                )
+            )
         ):
             begin = i  # 兴办炼铁厂: under another verb a lone one belongs to the noun
         elif word.kind == "f" and not last and len(word.text) == 1 and len(words[i + 1].text) == 1:
@@ -312,12 +214,18 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool)
                 if count.code != "event" or not governed:
                     break
                 begin = i
+            elif i == 0 and not listed and word.kind in "bt" and words[1].text in _ACTED_ON:
+                break
             elif word.kind == "k" or governed or listed or words[i + 1].text in _TERM_HEADS or (i and words[i - 1].text == "的"):
                 begin = i
             else:
                 break
-        elif word.kind == "v" and not last and len(word.text) > 1 and words[i + 1].text in _SUFFIX:
+        elif word.kind == "v" and not last and words[i + 1].text in _SUFFIX and (len(word.text) > 1 or words[i + 1].text == "者"):
             begin = i
+        elif word.kind == "v" and not last and i + 2 < len(words) and words[i + 2].text == "者" and len(word.text) == 1:
+            begin = i  # 受赈者
+        elif word.kind == "v" and not last and i and _modifies(word, words[i - 1], words[i + 1]):
+            begin = i  # 出动抢修人员
         elif word.text in ("和", "及") and not last and i and words[i - 1].kind in "nk":
             continue
         else:
@@ -325,6 +233,44 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool)
     if shared and len(words) - begin > 1 and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村"):
         begin += 1  # 市、区重大项目
     return _join(words[begin:])
+
+
+_GOVERNS = frozenset("修建造购买设立筑挖凿打植栽种养捐送赠发办架拨派收获得救抓捕毁烧炸淹伤死")
+_ACTED_ON = frozenset(["企业", "单位", "公司", "车辆", "户", "场所", "小区", "群众", "居民", "农户", "学生", "农民", "职工"])
+_ATTRIBUTIVE = frozenset(["人员", "队伍", "设备", "车辆", "器材", "物资", "队", "队员", "工程", "机械", "船只", "工具", "装备", "机具"])
+
+
+def _modifies(word: Word, previous: Word, following: Word) -> bool:
+    """A second verb before a noun of means is part of the term: 出动 抢修人员, but not 组织开展 检查."""
+    return (
+        len(word.text) == 2
+        and previous.kind in "vtb"
+        and len(previous.text) == 2
+        and following.text in _ATTRIBUTIVE
+        and word.text not in _MAKES
+    )
+
+
+_MAKES = frozenset([
+    "购置", "购买", "采购", "投入", "出动", "派出", "派遣", "组织", "开展", "新建", "改建", "扩建", "修建", "兴建", "建成", "完成", "实施", "启动", "捐赠",
+    "捐献", "赠送", "调集", "调派", "调运", "抽调", "引进", "招募", "招聘", "聘用", "配备", "配置", "添置", "更新", "改造", "维修", "发放", "生产", "制造",
+    "推进", "成立", "组建", "出口", "进口", "转移", "疏散", "慰问", "培训", "获得", "排查", "检查", "收缴", "查处", "查扣", "扣押", "清理",
+])  # fmt: skip
+
+
+def _compound(words: Sequence[Word]) -> str | None:
+    """A noun the tables lack, in pieces they take for verbs: 防护|服, 赠送|绘|本."""
+    if len(words) < 2 or words[-1].kind not in "vd" or len(words[-1].text) != 1 or words[-1].text in _LIGHT | _GOVERNS:
+        return None
+    left = words[-2]
+    if left.kind in "kt" and len(left.text) == 2 and words[-1].kind == "v" and words[-1].text in _THING_ENDS:
+        return left.text + words[-1].text
+    if len(words) > 2 and len(left.text) == 1 and left.kind in "vna" and left.text not in _LIGHT | _GOVERNS:
+        return left.text + words[-1].text if words[-3].kind in "vt" and len(words[-3].text) == 2 and words[-1].text in _THING_ENDS else None
+    return None
+
+
+_THING_ENDS = frozenset("服本刀包")
 
 
 def _object(words: Sequence[Word], i: int) -> str | None:
@@ -362,6 +308,24 @@ def _fits(noun: str, count: Quantity) -> bool:
     return pattern is not None and pattern.search(noun) is not None
 
 
+_BODY = re.compile(r"\A(?:[县市区省州镇乡][一-龥]{1,9}?(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
+_GIVES = re.compile(r"(?:授予|颁给|颁发给|赠予|赠给|送给|奖励|奖给|发给|补助|资助)(?:[全本]?[校市县区省])?\Z")
+_ADVERBIAL = re.compile(r"[一-龥]\Z")
+
+
+def _event(words: Sequence[Word]) -> bool:
+    """Whether a phrase ends with something that happens: only that can follow 次 as its noun (三次会议, not 三次漫堤)."""
+    return bool(words) and (words[-1].kind in "ktb" or len(words[-1].text) > 1)
+
+
+def _receiver(noun: str, words: Sequence[Word]) -> str:
+    """The first person of a verb with two objects: 授予30名本科生学士学位."""
+    for word in words:
+        if word.end <= len(noun) and _PERSON.search(noun[: word.end]):
+            return noun[: word.end]
+    return noun
+
+
 def _is_thing(words: Sequence[Word]) -> bool:
     """Whether the words end with something a 个 counts by itself: the verb after it is then another clause (10个小区试点)."""
     noun = _join(words)
@@ -379,67 +343,26 @@ def _relative(words: Sequence[Word], noun: str, later: str, count: Quantity) -> 
 
 def _counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
     """Up to the thing the classifier counts: 9条黑臭水体主体工程 are nine 黑臭水体."""
-    pattern = _HEADS.get(count.unit)
-    if pattern is None or not _WORKS.search(noun) or pattern.search(noun):
+    pattern = _PERSON if count.code == "person" else _HEADS.get(count.unit)
+    if pattern is None or pattern.search(noun):
         return noun
-    for word in words:
-        if word.end < len(noun) and pattern.search(noun[: word.end]):
-            return noun[: word.end]
+    works = _WORKS.search(noun) is not None or count.unit == "家"
+    for i, word in enumerate(words):
+        if word.end < len(noun) and (pattern.search(noun[: word.end]) or (count.unit == "个" and word.text in _OWN)):
+            rest = [w for w in words[i + 1 :] if w.start < len(noun)]
+            if works or all(w.kind in "ktb" for w in rest):
+                return noun[: word.end]
     return noun
 
 
-_VAGUE_ONE = frozenset(
-    [
-        "次",
-        "批",
-        "系列",
-        "种",
-        "项",
-        "套",
-        "条",
-        "道",
-        "场",
-        "番",
-        "些",
-        "个",
-        "支",
-        "件",
-        "起",
-        "轮",
-        "类",
-        "幅",
-        "片",
-        "份",
-        "句",
-        "首",
-        "期",
-        "面",
-        "层",
-        "组",
-        "对",
-        "双",
-        "副",
-        "张",
-        "块",
-        "段",
-        "门",
-        "届",
-        "部",
-        "本",
-        "部",
-        "步",
-        "把",
-        "股",
-        "款",
-        "章",
-        "节",
-        "曲",
-        "堂",
-        "列",
-        "笔",
-        "篇",
-    ]
-)
+_OWN = frozenset("村镇乡县市州国区省")
+
+
+_VAGUE_ONE = frozenset([
+    "次", "批", "系列", "种", "项", "套", "条", "道", "场", "番", "些", "个", "支", "件", "起", "轮", "类", "幅", "片", "份", "句", "首",
+    "期", "面", "层", "组", "对", "双", "副", "张", "块", "段", "门", "届", "部", "本", "步", "把", "股", "款", "章", "节", "曲", "堂",
+    "列", "笔", "篇",
+])  # fmt: skip
 _NOT_ONE = frozenset("是为成作像如这那每某另同任哪第上下唯统之逐任有又新进另万")
 
 

@@ -262,12 +262,20 @@ def _cube(site: Site, _: int) -> bool:
 
 def _meeting(site: Site, _: int) -> bool:
     """七届一次全会: an ordinal without 第."""
-    return not site.before(3).rstrip().endswith("届")
+    return not site.before(3).rstrip().endswith("届") and _SESSION.search(site.before(10)) is None
+
+
+_SESSION = re.compile(
+    r"届(?:[区市省县州]?(?:人大|政协|党代会|人代会|职代会|团代会|[区市省县州]委|全国人大|全国政协|理事会|董事会|中央|中纪委|纪委)(?:常委会)?)\Z"
+)
 
 
 def _place(site: Site, _: int) -> bool:
     """前3名 is a rank."""
-    return not site.before(1).endswith("前")
+    return _RANKED.search(site.before(8)) is None
+
+
+_RANKED = re.compile(r"(?:前|(?:列|获|居|获得|夺得|名列)(?:第?[一二三四五六七八九]、){1,3})\Z")
 
 
 _BUILDING = re.compile(r"(?:房|楼|宅|宿舍|建筑|厂房|大楼|大厦|别墅|住宅|公寓|危房|民居|仓库|校舍)[共约近达]?\Z")
