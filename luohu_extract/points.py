@@ -92,7 +92,7 @@ MONTH_PART = re.compile(
 )
 # part of a month not named
 BARE_PART = re.compile(
-    r"上[、和]?中旬|中[、和]?下旬|[上中下]旬|[上下]半月|(?<![0-9一二三四五六七八九十])(?:月[初底末]|月中(?=[，,、。；;\s]))"
+    r"上[、和]?中旬|中[、和]?下旬|[上中下]旬|[上下]半月|(?<![0-9一二三四五六七八九十个])(?:月[初底末内]|月中(?=[，,、。；;\s]))"
 )
 YEAR_PART = re.compile(
     rf"""
@@ -117,7 +117,11 @@ BARE_YEAR_PART = re.compile(
 )
 SEASON_ONLY = re.compile(rf"(?P<season>{SEASON})(?:[、—-]?(?P<season2>{SEASON}))?")
 DAY_WORD = re.compile(_words(DAYS_AWAY))
+# part of the day and time of the clock, passed over between the ends: 20日20时至21日8时, 18日夜至19日
+_HOUR = r"(?:[0-9]{1,2}|[零一二三四五六七八九十]{1,3})[时点](?:[0-9]{1,2}分|半)?"
+_DAYTIME = rf"(?:凌晨|清晨|早晨|拂晓|上午|中午|正午|下午|傍晚|晚上|晚间|夜间|深夜|午夜|午后|[晨早午晚夜])?(?:{_HOUR})?"
 RANGE = re.compile(rf"{_GAP}{TO}{_GAP}(?:止)?")
+DAY_RANGE = re.compile(rf"{_GAP}{_DAYTIME}(?:起|开始)?{_GAP}{TO}{_GAP}(?:止)?")
 # several numbers before one unit: 2、3月份, 15、16日, 八、九、十三个月, 6—7两月
 LIST = re.compile(
     rf"(?P<list>(?<![0-9.]){NUMBER}(?:、{NUMBER}){{0,12}}(?:、|和|及|与){NUMBER})(?:{_GAP}(?P<many>[两三四五六]个?)?{_GAP}(?P<unit>月份?(?![氏球季刊报饼亮龄台])|日(?![元圆本])))"

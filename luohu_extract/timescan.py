@@ -28,7 +28,7 @@ def _ways() -> Iterator[tuple[str, str]]:
     yield "第", f"第[{_ONE}1-4]季度"
     yield "前头", rf"[前头](?:[{_ONE}1-3]个?季度|[0-9{_ONE}十两]{{1,2}}个月)"
     yield "年岁", "[年岁][初底末内中]"
-    yield "月", "月[初底末]"
+    yield "月", "月[初底末内]"
     yield "上下中", "[上下]半[年月]|[上中下][、和]?[中下]?旬"
     yield "本上下", "[本上下]季度"
     yield "今去明", "[今去明][初早仲晚深]?[春夏秋冬]"
@@ -126,14 +126,14 @@ class Scanner:
         reader, rule = self._reader, found.date.rule
         if rule in ("festival", "plan", "decade") or found.clock.year is None:
             return
-        if rule != "relative" and not _COMPARES.search(self._text[max(0, at - 2) : at]):
+        if rule != "relative" and not _COMPARES.search(self._text[max(0, at - 3) : at]):
             reader.now = found.clock
         reader.back = found.clock
 
 
 _AHEAD = re.compile("将|预计|计划|拟|力争|预期|有望|争取|定于")
 _BEHIND = re.compile("截至|截止|自|从")
-_COMPARES = re.compile("[比较与超]$")
+_COMPARES = re.compile("(?:[比较与超]|恢复[至到]|相当于|[好高低多少优]于|回到|达到?|持平于)$")
 
 
 def scan(text: str, start: int, base: Clock) -> Iterator[tuple[int, Found]]:

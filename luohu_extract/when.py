@@ -350,7 +350,7 @@ class Reader:
 
     def _months(self, point: _Point, found: "points.re.Match[str]") -> _Point | None:
         values = _split(found["list"], found["many"])
-        if not values or not all(1 <= value <= 12 for value in values):
+        if not values or not all(1 <= value <= 12 for value in values) or values != sorted(set(values)):
             return None
         text = _listed([_edtf.write(point.clock.year, value) for value in values], values)
         return replace(point, end=found.end(), clock=replace(point.clock, month=values[0]), edtf=text, unit="month")
@@ -364,6 +364,8 @@ class Reader:
         clock = point.clock
         if clock.month is None:
             return None
+        if word == "月内":
+            return self._done(replace(point, end=end, clock=replace(clock, day=None), unit="month"))
         if clock.lunar and clock.year is not None and clock.year < FIRST_SOLAR_YEAR:
             return self._done(replace(point, end=end, clock=replace(clock, day=None), unit="part"))
         write = _edtf.write
@@ -377,7 +379,7 @@ class Reader:
         return replace(point, end=end, edtf=text, clock=replace(clock, day=None), unit="part")
 
     def _day_word(self, word: str, end: int, now: Clock) -> _Point | None:
-        clock = now if word in points.BACK else self.base
+        clock = self.back if self.inner else now if word in points.BACK else self.base
         text = clock.last if clock.last is not None and clock.day is not None else None
         first = _edtf.days(text)[0] if text is not None else None
         if first is None:
@@ -421,11 +423,11 @@ class Reader:
     def _range(self, left: _Point) -> _Point | None:
         """*left* joined with what stands after a dash or 至; *left* itself where nothing does."""
         alone = None if left.number is not None else left
-        dash = points.RANGE.match(self.text, left.end)
+        dash = (points.DAY_RANGE if left.unit == "day" else points.RANGE).match(self.text, left.end)
         if dash is None or self.inner or left.rule in ("festival", "plan"):
             return alone
         saved = self.back
-        self.inner, self.back = True, left.clock if left.number is None else saved
+        self.inner, self.back = True, replace(left.clock, last=left.edtf) if left.number is None else saved
         right = self._point(dash.end(), replace(left.clock, day=None) if left.number is None else left.clock)
         self.inner, self.back = False, saved
         if right is None or right.edtf is None or right.number is not None:
