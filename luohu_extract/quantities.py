@@ -163,6 +163,10 @@ def _range(text: str, first: _Number, unit: Unit | None, second: _Number, other:
     low = first.low
     if unit is None and first.scale == 1 and second.scale > 1 and low < second.bare:
         low *= second.scale
+    elif unit is None and low < 10**4 and second.low % 10**8 == 0 and low < second.low / 10**8:
+        low *= 10**8  # 七千到九千亿元
+    elif unit is None and low < 10**4 and 10**4 <= second.low < 10**8 and second.low % 10**4 == 0 and low < second.low / 10**4:
+        low *= 10**4
     if low >= second.low or text[max(0, first.start - 1) : first.start] in ("由", "从", "自"):
         return None
     return _built(text, first._replace(modifier=second.modifier), other, (low, second.high or second.low), ".range")

@@ -218,9 +218,22 @@ def _month(_: Site, __: int) -> bool:
     return False
 
 
+def _months(site: Site, _: int) -> bool:
+    """前五个月 is a stretch of the year, no length."""
+    return not site.before(1).endswith("前")
+
+
+_EVENT = re.compile(r"(?:直道|障碍|短道|蝶泳|蛙泳|仰泳|自由泳|混合泳|接力|跨栏|栏|赛跑|跑|竞速|竞走|单人|双人|步枪|手枪|决赛)")
+
+
+def _track(site: Site, end: int) -> bool:
+    """500米直道竞速 is the name of a race."""
+    return _EVENT.match(site.text, end) is None
+
+
 def _tenths(site: Site, end: int) -> bool:
     """两成."""
-    return 0 < site.value <= 10 and (end >= len(site.text) or not "一" <= site.text[end] <= "龥" or site.text[end] in "多以左的半新左在上")
+    return 0 < site.value <= 10 and (end >= len(site.text) or not "一" <= site.text[end] <= "龥" or site.text[end] in "多以左的半新左在上一二三四五六七八九")
 
 
 _SILVER = re.compile(r"(?:银|款|饷|捐|廉|费|金|钱|赔|课|税|赋|帑|拨|赈|资|价|薪|俸|息|债|罚|值)[^，。；,;]{0,6}\Z")
@@ -315,6 +328,7 @@ def _noun_unit(site: Site, end: int) -> bool:
 
 _ONE_OF: tuple[str, ...] = ()
 _CHECKS: dict[str, Callable[[Site, int], bool]] = {
+    "个月": _months, "米": _track,
     "年": _duration, "载": _duration, "日": _day, "月": _month, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
     "团": _unitary, "营": _unitary, "连": _unitary, "排": _unitary, "班": _unitary,
@@ -322,12 +336,15 @@ _CHECKS: dict[str, Callable[[Site, int], bool]] = {
 }  # fmt: skip
 
 _SUBUNITS = re.compile(rf"({ARABIC}|[{HANZI}]{{1,3}})角(?:({ARABIC}|[{HANZI}]{{1,3}})分)?|({ARABIC}|[{HANZI}]{{1,3}})分(?![之别])")
+_HUNDREDTHS = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万亿])")
 _DIMES = re.compile(rf"({ARABIC}|[{HANZI}])[毛角](?:钱)?")
 _MONEY = re.compile(r"(?:产值|收入|投资|总额|金额|GDP|税收|财政|成交|融资|贷款|存款|余额|资产|资金|利润|销售|营收|规模|经费|增加值|额)")
 
 
 def _compound(text: str, unit: Unit) -> Unit:
     """5元3角2分 is one amount."""
+    if unit.word == "成" and (rest := _HUNDREDTHS.match(text, unit.end)):  # 八成五
+        return unit._replace(end=rest.end(), more=(read(rest[0]) or Decimal(0)) / 10)
     if unit.word.startswith("个半"):  # 3个半月
         return unit._replace(word="个" + unit.word[2:], more=Decimal("0.5"))
     if (

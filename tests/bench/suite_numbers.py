@@ -21,8 +21,12 @@ def _money(text: str) -> list[Decimal]:
     return [value for a in amounts(Passage.of(text), Lexicon.default()) for value in (a.value, a.upper) if value is not None]
 
 
+_HUNDREDTHS = {"%": Decimal(1), "％": Decimal(1), "成": Decimal(10), "‰": Decimal("0.1"), "个百分点": Decimal(1), "折": Decimal(10)}
+
+
 def _percent(text: str) -> list[Decimal]:
-    return [m.value * (10 if m.unit == "成" else 1) for m in measures(Passage.of(text), Lexicon.default()) if m.unit in ("%", "成", "％")]
+    found = measures(Passage.of(text), Lexicon.default())
+    return [m.value * _HUNDREDTHS[m.unit] for m in found if m.unit in _HUNDREDTHS]
 
 
 def _wanted(case: dict[str, Any]) -> list[Decimal]:
@@ -64,9 +68,9 @@ def main() -> None:
             continue
         results = list(misses(path))
         right = sum(good for _, good in results)
-        print(f"{path.stem:24}{right:4} of {len(results):4}  {right / len(results):.3f}")  # noqa: T201
+        print(f"{path.stem:24}{right:4} of {len(results):4}  {right / len(results):.3f}")
         if "--errors" in sys.argv:
-            print(*(f"    {text}" for text, good in results if not good), sep="\n")  # noqa: T201
+            print(*(f"    {text}" for text, good in results if not good), sep="\n")
 
 
 if __name__ == "__main__":
