@@ -183,7 +183,7 @@ def _acts(text: str, left: int, end: int, bounds: Edges) -> bool:
         return False
     if (end in bounds.words or text.startswith(("组织", "服务", "已", "共", "拟"), end)) and not _HAPPENED.match(text, end):
         return True
-    return bool(_PARTNER.search(before)) and any(end < word < end + 12 for word in bounds.words)
+    return bool(_PARTNER.search(before)) and any(word in bounds.words for word in range(end + 1, end + 12))
 
 
 def _disjoint(found: list[Body]) -> list[Body]:

@@ -34,7 +34,7 @@ _COUNTED = re.compile(
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 
-_REACH = 30
+_REACH, _FARTHEST = 30, 60  # how far a name may reach back over verbs, and at all
 
 
 class Edges(NamedTuple):
@@ -62,10 +62,13 @@ class Edges(NamedTuple):
         while i:
             i -= 1
             edge = self.at[i]
+            if position - edge > _FARTHEST:
+                return edge
             if edge in self.joins and not self._splits(text, i, lexicon):
                 continue
-            bracket = next((b for b in self.brackets if b[0] < edge <= b[1] <= position), None)
-            if bracket is None or position - bracket[0] > 40:
+            b = bisect_right(self.brackets, (edge,)) - 1
+            bracket = self.brackets[b] if b >= 0 and edge <= self.brackets[b][1] <= position else None
+            if bracket is None or position - edge > 40:
                 return self._before(text, i, lexicon) if edge in self.weak else edge
         return 0
 

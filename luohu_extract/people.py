@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import chain as joined
 
 from luohu_extract.edges import LEVELS, anchored, edges, ends_body
-from luohu_extract.lexicon import Lexicon
+from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.names import action_words, is_name, read_name, read_transliterated, statistics
-from luohu_extract.text import Context, Passage
+from luohu_extract.text import Context, Passage, Spans
 from luohu_extract.titles import PostSpan, posts
 
 _GAP = re.compile(r"[:： 　]{0,2}")
@@ -62,9 +62,9 @@ def people(passage: Passage, lexicon: Lexicon) -> list[Person]:
     return _Reading(passage, lexicon).people()
 
 
-def known_names(context: Context, lexicon: Lexicon) -> frozenset[str]:
+def known_names(context: Context, lexicon: Lexicon) -> Matcher:
     """The names that posts vouch for anywhere on the page; ask with ``context.derive(known_names, lexicon)``."""
-    return frozenset(passage.text[p.start : p.end] for passage in context.passages for p in passage.derive(people, lexicon))
+    return Matcher({passage.text[p.start : p.end] for passage in context.passages for p in passage.derive(people, lexicon)})
 
 
 class _Reading:
@@ -76,7 +76,9 @@ class _Reading:
         self.passage_body = passage.body
         self.starts = {post.start: post for post in self.posts}
         self.bounds = passage.derive(edges, lexicon)
+        self.post_ends = {post.end for post in self.posts}
         self.found: dict[int, Person] = {}
+        self.ending: dict[int, Person] = {}
         self.last: list[Person] = []
 
     def people(self) -> list[Person]:
@@ -116,6 +118,7 @@ class _Reading:
 
     def _add(self, start: int, end: int, chain: Sequence[PostSpan], rule: str) -> Person:
         person = self.found.setdefault(start, Person(start, end, rule=rule))
+        self.ending[person.end] = person
         person.posts.extend(post for post in chain if post not in person.posts)
         return person
 
@@ -179,15 +182,16 @@ class _Reading:
         text, end = self.text, post.body_end
         if ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS:
             return None
-        for person in self.found.values():
-            if person.end == end:
-                person.posts.append(post._replace(start=end))
-                return person
+        if (person := self.ending.get(end)) is not None:
+            person.posts.append(post._replace(start=end))
+            return person
         for length in (3, 2, 4):
             start = end - length
+            if start < post.start:
+                continue
             if text[start] in "和与及" and text[start - 1].isalpha():
                 continue  # 林捷和杨凯同学
-            if start < post.start or (start > post.start and length < 4 and end - post.start <= 3):
+            if start > post.start and length < 4 and end - post.start <= 3:
                 continue
             if (start == post.start and is_name(text[start:end], self.lexicon)) or (
                 length == 3 and start - post.start > 1 and is_name(text[start:end], self.lexicon, at_least=_INSIDE)  # 悼念毛泽东主席
@@ -214,9 +218,9 @@ class _Reading:
 
     def _behind(self, post: PostSpan, taken: int) -> None:
         """A rank right behind a name that a post introduced: 团长郑海上校."""
-        for person in self.found.values():
-            if person.end == taken == post.body_end:
-                person.posts.append(post._replace(start=taken))
+        person = self.ending.get(taken)
+        if person is not None and taken == post.body_end:
+            person.posts.append(post._replace(start=taken))
 
     def _flush(self, chain: Sequence[PostSpan]) -> bool:
         """Give a chain that no name follows to the persons appointed to it or removed from it; whether there were any."""
@@ -276,7 +280,7 @@ class _Reading:
             note = re.search(r"[（(][^（()）]{1,8}[）)]$", text[max(floor, end - 12) : end])
             if note:
                 stop = end - len(note.group())
-            start = None if any(post.end == stop for post in self.posts) else self._name_ending(stop, floor)
+            start = None if stop in self.post_ends else self._name_ending(stop, floor)
             if start is None:
                 return names[::-1]
             names.append((start, stop))
@@ -288,16 +292,14 @@ class _Reading:
     def _name_ending(self, end: int, floor: int) -> int | None:
         """Where a name that ends at *end* begins: at an edge, behind a post, or where its characters say."""
         text = self.text
-        for person in self.found.values():
-            if person.end == end:
-                return person.start
+        if (person := self.ending.get(end)) is not None:
+            return person.start
         dotted = re.search(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・][\u4e00-\u9fff]{1,9}){1,4}$", text[max(floor, end - 40) : end])
         if dotted:
             return end - len(dotted.group())
         edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
-        ends = {post.end for post in self.posts}
         candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
-        at_edge = (start for start in candidates if start == edge or start in ends)
+        at_edge = (start for start in candidates if start == edge or start in self.post_ends)
         at_mark = (start for start in candidates if text[start - 1 : start] in "、，,：:；;。“")
         inside = (start for start in candidates if end - start in (2, 3) and start > edge)
         likely = next(joined(at_edge, at_mark, inside), None)
@@ -318,10 +320,11 @@ class _Reading:
     def _unposted(self) -> None:
         """Names that open a clause with no post, one or a list, and at once do what officials do: 胡海峰、吴晓东出席."""
         text, known = self.text, self.lexicon.derive(statistics)
-        spans = [(p.start, p.end) for p in self.found.values()] + [(p.start, p.end) for p in self.posts]
+        spans = Spans([*((p.start, p.end) for p in self.found.values()), *((p.start, p.end) for p in self.posts)])
+        done = 0
         for opening in _OPENING.finditer(text, max(0, self.passage_body - 1)):
             at = opening.end()
-            if text[at : at + 1] not in known.surnames and text[at : at + 2] not in known.surnames:
+            if at < done or (text[at : at + 1] not in known.surnames and text[at : at + 2] not in known.surnames):
                 continue
             names: list[tuple[int, int]] = []
             while name := read_name(text, at, self.lexicon, at_least=_LISTED):
@@ -330,7 +333,8 @@ class _Reading:
                 if joint is None:
                     break
                 at = joint.end()
-            if not names or any(start < end and first < stop for start, stop in spans for first, end in names):
+            done = at
+            if not names or any(spans.overlap(*name) for name in names):
                 continue
             after = _BETWEEN.match(text, self._skip_note(names[-1][1])).end()  # type: ignore[union-attr]
             acts = known.acts.search(text, after, after + 16) if text[after : after + 1] in "到赴在" else known.acts.match(text, after)
@@ -342,21 +346,17 @@ class _Reading:
         verbs = self.lexicon.derive(action_words)
         for person in self.found.values():
             if person.action is None:
-                stop = _ACTED.search(self.text, person.end)
-                found = verbs.search(self.text, person.end, min(stop.start() if stop else len(self.text), person.end + 120))
+                stop = _ACTED.search(self.text, person.end, person.end + 120)
+                found = verbs.search(self.text, person.end, stop.start() if stop else person.end + 120)
                 person.action = found.group() if found else None
 
 
-def bare(passage: Passage, known: frozenset[str], taken: Sequence[tuple[int, int]], acts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int, int]]:
     """Names known on the page that stand in *passage* without a post, outside the *taken* stretches."""
-    text = passage.text
-    for name in known:
-        at = text.find(name, passage.body)
-        while at >= 0:
-            end = at + len(name)
-            if not any(start < end and at < stop for start, stop in taken) and _stands_free(text, at, end, acts):
-                yield at, end
-            at = text.find(name, end)
+    acts = lexicon.derive(action_words)
+    for start, end, _ in passage.context.derive(known_names, lexicon).scan(passage.text, passage.body):
+        if not taken.overlap(start, end) and _stands_free(passage.text, start, end, acts):
+            yield start, end
 
 
 def _stands_free(text: str, start: int, end: int, acts: re.Pattern[str]) -> bool:

@@ -5,8 +5,10 @@ applies the edits and remembers them, so that any stretch of the clean text can 
 count Unicode code points and are half-open.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple, TypedDict
 
 from luohu_extract.memo import Memo
@@ -130,6 +132,26 @@ class Text:
         return start, max(start, end)
 
 
+class Spans:
+    """Stretches of a text, asked often whether one of them overlaps another stretch.
+
+    >>> Spans([(4, 6), (0, 2)]).overlap(5, 9), Spans([(4, 6)]).overlap(6, 9)
+    (True, False)
+    """
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether any stretch shares a character with *start* to *end*."""
+        i = bisect_left(self._starts, end)
+        return i > 0 and self._reach[i - 1] > start
+
+
 class Place(TypedDict):
     """The three fields every record has of its passage: the reading of a stretch and its offsets in the source."""
 
@@ -148,6 +170,9 @@ class Context(Memo):
         self.texts = tuple(texts)
         self.jurisdiction = jurisdiction
         self.passages: list[Passage] = []  # every passage made with this context enters itself
+
+
+_offset = itemgetter(0)
 
 
 class Passage(Memo):
@@ -196,11 +221,8 @@ class Passage(Memo):
         return cls(Text(text), [(0, len(text), "")], date=date, context=Context([text], jurisdiction))
 
     def _clean(self, position: int) -> int:
-        pieces = self._pieces
-        i = len(pieces) - 1
-        while i and pieces[i][0] > position:
-            i -= 1
-        at, start, end = pieces[i]
+        i = bisect_right(self._pieces, position, key=_offset) - 1
+        at, start, end = self._pieces[max(i, 0)]
         return min(start + position - at, end)
 
     def place(self, start: int, end: int) -> Place:

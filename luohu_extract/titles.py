@@ -124,8 +124,7 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
     if qualifier.endswith("副"):
         word, qualifier = "副" + word, qualifier[:-1]
     if (bracket := _BRACKET.match(text, end)) and (
-        bracket.group(1) in _QUALIFYING
-        or any(stop == bracket.end() - 1 for _, stop, _ in lexicon.derive(roles).scan(text[: bracket.end() - 1], end))
+        bracket.group(1) in _QUALIFYING or any(stop == len(bracket[1]) for _, stop, _ in lexicon.derive(roles).scan(bracket[1]))
     ):
         end = bracket.end()
     return PostSpan(left, start, end, word, qualifier or None, kind="h", after=False, implies="-", body_end=body_end)

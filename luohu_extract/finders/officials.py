@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.names import action_words
-from luohu_extract.people import bare, known_names, people
+from luohu_extract.people import bare, people
 from luohu_extract.records import Official, Post
-from luohu_extract.text import Passage
+from luohu_extract.text import Passage, Spans
 from luohu_extract.titles import PostSpan
 
 
@@ -16,15 +15,14 @@ def officials(passage: Passage, lexicon: Lexicon) -> Iterator[Official]:
 
     Posts carry role and qualifier as written; the full name of the body is settled by `luohu_extract.resolve`.
 
-    >>> from luohu_extract.text import Passage
+    >>> from luohu_extract.text import Passage, Spans
     >>> found = next(officials(Passage.of("区委常委、常务副区长范德繁陪同调研"), Lexicon.default()))
     >>> found.name, [post.text for post in found.posts], found.action
     ('范德繁', ['区委常委', '常务副区长'], '陪同')
     """
     found = [(p.start, p.end, p.posts, p.action, p.rule) for p in passage.derive(people, lexicon)]
-    taken = [(start, end) for start, end, *_ in found] + [(post.start, post.end) for _, _, posts, *_ in found for post in posts]
-    known = passage.context.derive(known_names, lexicon)
-    found += [(start, end, [], None, "officials.known") for start, end in bare(passage, known, taken, lexicon.derive(action_words))]
+    taken = Spans([*((start, end) for start, end, *_ in found), *((post.start, post.end) for _, _, posts, *_ in found for post in posts)])
+    found += [(start, end, [], None, "officials.known") for start, end in bare(passage, lexicon, taken)]
     done = 0
     for start, end, posts, action, rule in sorted(found, key=lambda item: item[:2]):
         if start >= done:
