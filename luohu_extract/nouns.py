@@ -368,6 +368,8 @@ _NOT_ONE = frozenset("是为成作像如这那每某另同任哪第上下唯统�
 
 def _idle(text: str, count: Quantity, found: _Found) -> bool:
     """一个, 一批, 一支: one that counts nothing."""
+    if text[count.start - 1 : count.start] == "“" and text[count.end : count.end + 1] == "”":
+        return True  # the “六十条” are a document
     if text[count.at] != "一" or count.value != 1:
         return False
     if found.rule == "counts.before":
