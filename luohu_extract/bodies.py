@@ -74,7 +74,7 @@ def heads(lexicon: Lexicon) -> Matcher:
 def generic(lexicon: Lexicon) -> re.Pattern[str]:
     """A string of words and figures that qualify a kind of body and name none."""
     words = sorted(lexicon.table("generic"), key=len, reverse=True)
-    return re.compile(rf"(?:\d|{'|'.join(words)})*")
+    return re.compile(rf"(?:\d|{'|'.join(map(re.escape, words))})*")
 
 
 def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:

@@ -26,7 +26,7 @@ for _word, _modifier in sorted(_BEFORE, key=lambda pair: -len(pair[0])):
 # words that end like a bound: 附近, 节约, 打破
 _NOT_BEFORE = {
     "近": "附最邻靠临亲切远", "约": "条节签预公契违履赴爽邀誓缔", "超": "反赶高", "破": "打侦爆攻识戳告踏撞勘击残",
-    "逾": "", "上": "", "最大": "", "突破": "", "最低": "", "不下": "", "上下": "",
+    "逾": "", "上": "以", "最大": "", "突破": "", "最低": "", "不下": "", "上下": "",
 }  # fmt: skip
 _AHEAD = re.compile(r"(?:最高|最多|至多|不超过)(?:[可得获给予补贴助奖励资金额达为支持能不超过享受申请]{1,8})\Z")
 _AFTER: tuple[tuple[str, Modifier], ...] = (

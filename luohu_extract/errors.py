@@ -16,5 +16,9 @@ class ReadingError(LuohuError):
     """A source that cannot be turned into text: a missing file, a directory, a binary file."""
 
 
+class OptionError(LuohuError, ValueError):
+    """An option whose value means nothing: ``period='胡说': …``."""
+
+
 class RecordError(LuohuError, ValueError):
     """JSON that does not describe a record: an unknown key, a missing one, a value of the wrong form."""

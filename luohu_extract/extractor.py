@@ -1,10 +1,13 @@
 """The whole pipeline on one screen: source, repaired text, passages, mentions, resolved chronicle."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from luohu_extract import edtf
 from luohu_extract.chronicle import Page, read_page
+from luohu_extract.errors import OptionError
 from luohu_extract.finders import FINDERS
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.reading import Source, read
@@ -23,11 +26,19 @@ class Extractor:
     lexicon: Lexicon = field(default_factory=Lexicon.default)
     script: Literal["simplified", "source"] = "simplified"
 
+    def __post_init__(self) -> None:
+        if self.script not in ("simplified", "source"):
+            raise OptionError(f"script={self.script!r}: there are 'simplified' and 'source'")
+
     def extract(self, source: Source, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None) -> Chronicle:
         """Read one page. *title*, *jurisdiction* and *period* (EDTF) speak where the page is silent.
 
-        Raises `ReadingError` where a path or bytes cannot be turned into text; no text raises.
+        Raises `ReadingError` where a path or bytes cannot be turned into text, `OptionError` where *period* is no EDTF; no
+        text raises.
         """
+        if not all(given is None or isinstance(given, str) for given in (title, jurisdiction, period)):
+            raise TypeError("title, jurisdiction and period are str or None")
+        period = None if period is None else _period(period)
         text = repair_text(read(source))
         page = read_page(text, title=title, jurisdiction=jurisdiction, period=period, shown=self.script == "source")
         return resolve(page, self._entries(page), self.lexicon)
@@ -41,6 +52,24 @@ class Extractor:
         for index, (passage, date, rule) in enumerate(page.passages):
             found: dict[str, Any] = {kind: tuple(finder(passage, self.lexicon)) for kind, finder in FINDERS}
             yield Entry(**passage.place(0, len(passage.text)), rule=rule, index=index, date=date, **found)
+
+
+_POINT = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+_PERIOD = re.compile(rf"({_POINT})(?:/({_POINT}|\.\.)?)?")
+
+
+def _period(given: str) -> str:
+    """A user's *period* as EDTF, an open end cut; `OptionError` where it is none."""
+    found = _PERIOD.fullmatch(given.strip())
+    try:
+        covered = found is not None and edtf.days(found[1])[0] is not None and (found[2] in (None, "..") or found[1] <= found[2])
+        if covered and found is not None and found[2] not in (None, ".."):
+            edtf.days(found[2])
+    except ValueError:  # 2020-02-31
+        covered = False
+    if not covered or found is None:
+        raise OptionError(f"period={given!r}: not a period in EDTF; write 2020, 2020-04, 2018-07/2018-09 or 1949/1978")
+    return found[1] if found[2] in (None, "..") else f"{found[1]}/{found[2]}"
 
 
 def extract(source: Source, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None) -> Chronicle:

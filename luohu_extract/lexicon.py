@@ -5,7 +5,8 @@ line ``# columns: word<TAB>kind…`` names them. The name of the file is the nam
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -114,25 +115,35 @@ class Lexicon(Memo):
         if isinstance(source, str | Path):
             path = Path(source)
             try:
-                lines = path.read_text("utf-8-sig").splitlines()
-            except (OSError, UnicodeDecodeError) as error:
-                raise LexiconError(f"{path}: cannot be read: {error}") from error
+                data = path.read_bytes()
+                lines = data.decode("utf-8-sig").splitlines()
+            except UnicodeDecodeError as error:
+                line = data.count(b"\n", 0, error.start) + 1
+                raise LexiconError(f"{path.name}:{line}: not UTF-8: {error.reason}") from error
+            except OSError as error:
+                raise LexiconError(f"{path}: cannot be read: {error.strerror}") from error
             rows = (
                 (f"{path.name}:{number}", tuple(line.split("\t")))
                 for number, line in enumerate(lines, 1)
                 if line.strip() and not line.startswith("#")
             )
         else:
-            rows = ((f"row {number}", tuple(row)) for number, row in enumerate(source, 1))
+            rows = ((f"row {number}", row) for number, row in enumerate(source, 1))
         added = {name: dict(table) for name, table in self._added.items()}
-        for where, (name, *row) in rows:
+        for where, given in rows:
+            if not isinstance(given, tuple | list) or not given or not all(isinstance(field, str) for field in given):
+                raise LexiconError(f"{where}: expected a table's name and its columns as str, found {given!r:.60}")
+            name, *row = given
             if name not in table_names():
                 raise LexiconError(f"{where}: no table {name!r}; there are {', '.join(table_names())}")
             columns = _packaged(name).columns
             if len(row) != len(columns):
                 raise LexiconError(f"{where}: expected {len(columns)} columns after {name!r} ({', '.join(columns)}), found {len(row)}")
-            if not row[0]:
-                raise LexiconError(f"{where}: the word is empty")
+            if not row[0] or any(mark in field for field in row for mark in "\t\n\r"):
+                raise LexiconError(f"{where}: the word is empty, or a column holds a tab or a line break")
+            for column, field, fits in zip(columns, row, _forms(name), strict=True):
+                if not fits(field):
+                    raise LexiconError(f"{where}: {column} {field!r} is not of the form that table {name!r} has")
             added.setdefault(name, {})[row[0]] = tuple(row)
         return Lexicon(added)
 
@@ -146,6 +157,26 @@ class Lexicon(Memo):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Lexicon, (self._added,)) if self._added else (Lexicon.default, ())
+
+
+@cache
+def _forms(name: str) -> tuple[Callable[[str], bool], ...]:
+    """What each column of a table takes, read off its packaged rows: any word, numbers, or one of a few values."""
+    table = _packaged(name)
+    forms: list[Callable[[str], bool]] = []
+    for number in range(len(table.columns)):
+        values = {row[number] for row in table.rows.values()}
+        if number and all(_NUMBER.fullmatch(value) for value in values):
+            forms.append(lambda field: _NUMBER.fullmatch(field) is not None)
+        elif number and len(values) <= _FEW and len(table.rows) > 2 * len(values):
+            forms.append(values.__contains__)
+        else:
+            forms.append(bool)
+    return tuple(forms)
+
+
+_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_FEW = 24
 
 
 @cache

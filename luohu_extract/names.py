@@ -124,7 +124,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
         places=lexicon.derive(places),
         syllables=_syllables(lexicon),
         heads=lexicon.derive(head_words),
-        foreign=re.compile(f"[{''.join(row[0] for row in lexicon.table('sounds').values() if row[1] == 'foreign')}]{{2,9}}"),
+        foreign=re.compile(f"[{''.join(re.escape(row[0]) for row in lexicon.table('sounds').values() if row[1] == 'foreign')}]{{2,9}}"),
     )
 
 
@@ -148,24 +148,20 @@ def _after(lexicon: Lexicon) -> Iterator[tuple[str, float]]:
 
 
 def action_words(lexicon: Lexicon) -> re.Pattern[str]:
-    """What a person does, longest first."""
+    """What a person does, longest first; not where more follows that makes it another word (主持人, 代表团)."""
     words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] == "action"), key=len, reverse=True)
-    words = [word for word in words if len(word) > 1 or word == "率"]
-    return re.compile(
-        "|".join(
-            [
-                *words,
-                r"共?[获夺][得奖]?",
-                r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍|小结)",
-                r"致[^，。,；]{0,4}[辞词]",
-            ]
-        )
+    words = [f"{re.escape(word)}(?![人员团队厅站院])" for word in words if len(word) > 1 or word == "率"]
+    deeds = (
+        r"共?[获夺][得奖]?",
+        r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍|小结)",
+        r"致[^，。,；]{0,4}[辞词]",
     )
+    return re.compile("|".join((*words, *deeds)))
 
 
 def _syllables(lexicon: Lexicon) -> re.Pattern[str]:
     parts = sorted(lexicon.table("name_parts"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(parts)}){{2,4}}")
+    return re.compile(f"(?:{'|'.join(map(re.escape, parts))}){{2,4}}")
 
 
 def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None = None) -> Name | None:

@@ -19,7 +19,7 @@ from luohu_extract.errors import RecordError
 Modifier = Literal["exact", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less"]
 Calendar = Literal["gregorian", "lunar"]
 
-_MAGNITUDE = 1000  # no quantity on a page has more digits; 1E+999999999 would fill the memory when written out
+_MAGNITUDE = 100  # no quantity on a page has more digits; 1E+999999999 would fill the memory when written out
 
 
 def _codec(encode: Callable[[Any], str], decode: Callable[[str], Any]) -> dict[str, Any]:
@@ -74,7 +74,7 @@ class Record:
         """The record that `to_json` wrote. Raises `RecordError` on anything else."""
         try:
             data = json.loads(s, **options)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise RecordError(f"{cls.__name__}: not JSON: {error}") from error
         return cls.from_dict(data)
 
@@ -287,6 +287,8 @@ def _check_record(kind: type[Record], value: Any, where: str) -> None:
         raise RecordError(f"{where}: lacks {missing[0]!r}")
     for name in known:
         _check(hints[name], value[name], f"{where}.{name}")
+    if not 0 <= value["start"] <= value["end"]:
+        raise RecordError(f"{where}: start {value['start']} and end {value['end']} are no stretch of a text")
 
 
 def _check_coded(kind: type, value: Any, where: str) -> None:
@@ -297,10 +299,9 @@ def _check_coded(kind: type, value: Any, where: str) -> None:
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return True
 
 
 def _is_decimal(text: str) -> bool:
@@ -308,4 +309,10 @@ def _is_decimal(text: str) -> bool:
         number = Decimal(text)
     except InvalidOperation:
         return False
-    return number.is_finite() and abs(number.adjusted()) < _MAGNITUDE
+    return (
+        number.is_finite()
+        and abs(number.adjusted()) < _MAGNITUDE
+        and len(text) < _MAGNITUDE
+        and text.isascii()
+        and text == text.strip("_ ")
+    )
