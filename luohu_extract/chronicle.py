@@ -4,12 +4,13 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from luohu_extract import edtf, headings, owners
-from luohu_extract.heads import Clock, read_head
-from luohu_extract.layout import Draft, Layout, Reader, paragraphs
-from luohu_extract.lines import Line, furniture, lines_of
+from luohu_extract.pages import headings, owners
+from luohu_extract.pages.layout import Draft, Layout, Reader, paragraphs
+from luohu_extract.pages.lines import Line, furniture, lines_of
 from luohu_extract.records import Date
 from luohu_extract.text import Context, Passage, Text
+from luohu_extract.times import edtf
+from luohu_extract.times.heads import Clock, read_head
 
 _SIGNATURE = re.compile(
     r"(?<=[。！？”])\s{0,4}[（(]\s?(?:(?:记者|通讯员|撰稿人?|供稿|摄影|编辑|整理|作者|执笔|文)[:：]?\s{0,2})?"

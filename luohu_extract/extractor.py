@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from luohu_extract import edtf
 from luohu_extract.chronicle import Page, read_page
 from luohu_extract.errors import OptionError
 from luohu_extract.finders import FINDERS
@@ -14,6 +13,7 @@ from luohu_extract.reading import Source, read
 from luohu_extract.records import Chronicle, Entry
 from luohu_extract.repairs import repair_text
 from luohu_extract.resolve import resolve
+from luohu_extract.times import edtf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

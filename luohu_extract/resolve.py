@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from luohu_extract.chronicle import Page
-from luohu_extract.fullnames import base_of, division_base, full_name
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.fullnames import base_of, division_base, full_name
 from luohu_extract.places import Jurisdiction, jurisdiction
 from luohu_extract.records import Chronicle, Entry, Official, Organization, Post
 

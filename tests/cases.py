@@ -18,8 +18,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from luohu_extract.edtf import days
 from luohu_extract.records import Date
+from luohu_extract.times.edtf import days
 
 FOLDER = Path(__file__).parent / "cases"
 _LINE = re.compile(

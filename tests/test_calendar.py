@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from luohu_extract.calendar import LunarDay, eras, festival, from_lunar, number, sexagenary, to_lunar
+from luohu_extract.times.calendar import LunarDay, eras, festival, from_lunar, number, sexagenary, to_lunar
 
 
 def test_eras_are_in_order() -> None:

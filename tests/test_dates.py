@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from luohu_extract.clock import Clock
 from luohu_extract.finders.dates import dates
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.text import Passage
-from luohu_extract.timescan import scan, spans
+from luohu_extract.times.clock import Clock
+from luohu_extract.times.scan import scan, spans
 
 
 def test_relative_words_need_a_date() -> None:

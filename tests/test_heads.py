@@ -2,8 +2,8 @@
 
 import pytest
 
-from luohu_extract.clock import Clock
-from luohu_extract.heads import read_head, read_period
+from luohu_extract.times.clock import Clock
+from luohu_extract.times.heads import read_head, read_period
 
 HEADS = [
     ("4月1日,上线", "2020-04-01", 5),

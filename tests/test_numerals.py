@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luohu_extract.numerals import Style, read, write
+from luohu_extract.quantities.numerals import Style, read, write
 
 
 @given(st.integers(0, 10**16 - 1) | st.integers(0, 10**6), st.sampled_from(get_args(Style)))

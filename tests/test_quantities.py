@@ -10,7 +10,7 @@ from luohu_extract.finders.amounts import amounts
 from luohu_extract.finders.counts import counts
 from luohu_extract.finders.measures import measures
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.quantities import scan
+from luohu_extract.quantities.scan import scan
 from luohu_extract.text import Passage
 
 

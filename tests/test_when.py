@@ -2,8 +2,8 @@
 
 import pytest
 
-from luohu_extract.clock import Clock
-from luohu_extract.when import Reader
+from luohu_extract.times.clock import Clock
+from luohu_extract.times.when import Reader
 
 CASES = [
     ("4月27-29日", "2020-04-27/2020-04-29"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.quantities import Quantity, scan
+from luohu_extract.quantities.scan import Quantity, scan
 from luohu_extract.records import Amount
 from luohu_extract.text import Passage
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.nouns import Nouns
-from luohu_extract.quantities import scan
+from luohu_extract.quantities.nouns import Nouns
+from luohu_extract.quantities.scan import scan
 from luohu_extract.records import Count
 from luohu_extract.text import Passage
 

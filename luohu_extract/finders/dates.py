@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from luohu_extract.clock import Clock
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.records import Date
 from luohu_extract.text import Passage
-from luohu_extract.timescan import scan
+from luohu_extract.times.clock import Clock
+from luohu_extract.times.scan import scan
 
 
 def dates(passage: Passage, _lexicon: Lexicon) -> Iterator[Date]:

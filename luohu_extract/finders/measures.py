@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.quantities import scan
+from luohu_extract.quantities.scan import scan
 from luohu_extract.records import Measure
 from luohu_extract.text import Passage
 

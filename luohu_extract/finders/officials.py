@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people import bare, people
+from luohu_extract.people.rolls import bare, people
+from luohu_extract.people.titles import PostSpan
 from luohu_extract.records import Official, Post
 from luohu_extract.text import Passage, Spans
-from luohu_extract.titles import PostSpan
 
 
 def officials(passage: Passage, lexicon: Lexicon) -> Iterator[Official]:

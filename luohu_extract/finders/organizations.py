@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from luohu_extract.bodies import bodies
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people import people
+from luohu_extract.people.bodies import bodies
+from luohu_extract.people.rolls import people
+from luohu_extract.people.titles import posts
 from luohu_extract.records import Organization
 from luohu_extract.text import Passage
-from luohu_extract.titles import posts
 
 
 def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:

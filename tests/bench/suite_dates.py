@@ -8,9 +8,9 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from luohu_extract.clock import Clock
-from luohu_extract.festivals import find_feast
-from luohu_extract.timescan import scan
+from luohu_extract.times.clock import Clock
+from luohu_extract.times.festivals import find_feast
+from luohu_extract.times.scan import scan
 
 SUITE = Path(sys.argv[1] if len(sys.argv) > 1 else "/work/shared/suites/dates.jsonl")
 FOLD = OpenCC("t2s")

@@ -13,7 +13,7 @@ from typing import Any
 from luohu_extract.finders.amounts import amounts
 from luohu_extract.finders.measures import measures
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.numerals import read
+from luohu_extract.quantities.numerals import read
 from luohu_extract.text import Passage
 
 

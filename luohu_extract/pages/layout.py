@@ -1,0 +1,324 @@
+"""Lines to entries: date heads, headings, bullets, days on their own line, wraps, paragraphs that continue and those that begin anew."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, repeated, width, wrap_width
+from luohu_extract.times.heads import Clock, Head, read_head, read_period
+from luohu_extract.times.when import When
+
+_RUN_IN = re.compile(
+    r"(?<=[。！？!?；])”?[ \t\u3000]*(?=(?:(?:[12]\d{3}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|[初底])?[,，、 \u3000至—–~～-]"
+    r"|\d{1,2}日[,，、 \u3000至—–~～-]|[是同本]月\d{1,2}日|[是同][年月日][,，、 \u3000]|本[年月][,，]))"
+)
+_RUN_IN_BULLET = re.compile(r"(?<=[。！？!?；”])[ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
+_GLUED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)")
+# How a paragraph begins that goes on with the happening before it.
+_GOES_ON = re.compile(
+    r"(?:会议|大会|全会|会上|会前|会后|会间|会中|据了解|据悉|据介绍|据统计|据初步|据不完全|期间|其间|其中|随后|此后|之后|尔后|接着|该|此次|本次|这次|此举|此前|此外|这是|这一|这些"
+    r"|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过"
+    r"|活动(?:中|现场|期间|当天|上|由|旨在|以)|仪式(?:上|由|后)|座谈(?:会上|中)|论坛上|调研(?:中|期间|组)|检查中|考察(?:中|期间|团)"
+    r"|与会|到会|参会|出席(?:会议|活动|仪式|座谈|大会|的|本次|此次)|参加(?:会议|活动|仪式|调研|座谈|检查|此次|本次|的)|陪同(?:调研|检查|考察|视察|活动|的)"
+    r"|在(?:听取|座谈会上|会上|调研中|随后|讲话中|致辞中|察看|会见中)|就(?:如何|下一步|做好)|一行(?:人)?(?:先后|还|实地)|报告(?:指出|提出|要求)|《[^《》]{2,40}》(?:指出|提出|明确|规定|要求|共)"
+    r"|[一二三四五六七八九十]是|[(（][一二三四五六七八九十\d]{1,2}[)）])"
+)
+_SPOKE = re.compile(r"[^，。；、：]{2,18}?(?:强调|指出|要求|表示|认为|提出|希望|介绍说|说)[，,：:]")
+_ATTENDED = re.compile(
+    r"[^。；]{2,100}(?:参加|出席|陪同|列席|见证)(?:了)?(?:会议|活动|仪式|座谈会?|调研|检查|考察|视察|慰问|签约仪式|启动仪式|会见|大会)?(?:并讲话|并致辞|并发言)?。"
+)
+# A headline before the date: "公路改建工程开工 3日,…", "【开工】3日，…"
+_HEADLINE = re.compile(
+    r"(?:【[^【】]{2,40}】|[^，。；：,;:\d][^，。；,;]{3,40}?[ \u3000])[ \u3000]{0,4}"
+    r"(?=(?:\d{1,2}月)?\d{1,2}(?:[-—–~～至]\d{1,2})?日[，, \u3000])"
+)
+_MIDDLE = re.compile(r"(?<=[ \u3000:：)）讯])(?=\d{1,2}(?:月\d{1,2})?日[ \u3000，,])")
+_SECTION = re.compile(
+    r"[^，、；《》]{0,30}大\s{0,4}事\s{0,4}(?:记|要览|纪要|辑要|纪|录|概览)[\s\-—·(（]{0,4}[\d\s年月日\-—–至~～.第一二三四季度上下半]{0,24}[)）]?"
+)
+_DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日")
+_SHORT = 14
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry in the making: its stretches of the text, its head, and the rule that set it apart."""
+
+    pieces: list[tuple[int, int, str]]
+    rule: str
+    head: Head | None = None
+    when: When | None = None
+    head_span: tuple[int, int] = (0, 0)
+    body: int = 0
+
+
+@dataclass(slots=True)
+class Layout:
+    """What a page's lines came to: its entries, the lines that are none, and the years and months of its headings."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    dated: bool = False
+
+
+class Reader:
+    """Reads lines into entries, one after the other, with the clock of the page."""
+
+    __slots__ = (
+        "_bulleted", "_closed", "_fresh", "_headlines", "_margin", "_open", "_pending", "_previous", "_run_in", "_running", "_when",
+        "_wrapped", "clock", "out",
+    )  # fmt: skip
+
+    def __init__(self, lines: list[Line], clock: Clock) -> None:
+        self.clock = clock
+        self.out = Layout()
+        self._wrapped = wrap_width(lines)
+        self._running = repeated(lines)
+        self._bulleted = sum(BULLET.match(line.text) is not None and not _dated(line.text, clock) for line in lines) > 1
+        self._run_in = _is_run_in(lines)
+        self._headlines = sum(_HEADLINE.match(line.text) is not None for line in lines) > 2
+        self._margin = 0  # the indent of the last line with a date
+        self._pending: tuple[Line, Head] | None = None  # a date on its own line, waiting for its text
+        self._open: Draft | None = None  # the entry that the next line may continue
+        self._previous: Line | None = None  # the line before, where it belongs to the open entry
+        self._when: When | None = None  # the date that an undated entry inherits
+        self._fresh = False  # a heading stands between the entry before and this line
+        self._closed = False  # past the end of the chronicle: only dated sentences count
+
+    def read(self, lines: Iterable[Line]) -> Layout:
+        """All *lines*."""
+        for line in lines:
+            if self._wraps(line):
+                self._continue(line, wrapped=True)
+                continue
+            for part in self._parts(line):
+                self._line(part)
+        return self.out
+
+    def _parts(self, line: Line) -> Iterator[Line]:
+        """The line, or the entries that run on in it."""
+        cuts = [0]
+        if len(line.text) > 24:
+            if (glued := _GLUED.search(line.text, 0, 200)) is not None:
+                cuts.append(glued.end())
+            cuts += [m.end() for m in _RUN_IN_BULLET.finditer(line.text)]
+            inner = [m.end() for m in _RUN_IN.finditer(line.text)]
+            bullet = BULLET.match(line.text)
+            begin = bullet.end() if bullet is not None else 0
+            if inner and (len(inner) > 2 or self._run_in):
+                if read_head(line.text, self.clock, begin) is None and (middle := _MIDDLE.search(line.text, 0, 80)) is not None:
+                    cuts.append(middle.start())
+                cuts += inner
+        if len(cuts) == 1:
+            yield line
+            return
+        cuts = sorted(set(cuts))
+        for first, last in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
+            text = line.text[first:last].rstrip()
+            if text:
+                start = line.start + first
+                yield Line(start, start + len(text), text, 0 if first else line.indent, line.gap and first == 0)
+
+    def _wraps(self, line: Line) -> bool:
+        """Whether *line* is the rest of the line before, which was only broken at the margin."""
+        previous = self._previous
+        if previous is None or self._open is None:
+            return False
+        if line.indent >= self._margin + 8 and read_head(line.text, self.clock) is None:  # the date has a column of its own
+            return True
+        if self._wrapped is None or not self._full(previous) or previous.text[-1] in ENDED or BULLET.match(line.text) is not None:
+            return False
+        return line.indent <= previous.indent + 1 and (not line.gap or read_head(line.text, self.clock) is None)
+
+    def _line(self, line: Line) -> None:
+        text = line.text
+        bullet = BULLET.match(text)
+        if bullet is None and len(text) < 60 and _SECTION.fullmatch(text) and (period := read_period(text)) is not None:
+            self._section(line, Clock.of(period.edtf))
+            return
+        head = self._head(text, bullet)
+        if head is not None:
+            self._headed(line, head)
+        elif (role := self._furniture(text)) is not None:
+            self._previous = None
+            if role == "close":
+                self._closed = bool(self.out.drafts)
+            self._aside(line)
+        elif self._closed:
+            self._aside(line)
+        elif self._pending is not None:
+            self._after_day(line)
+        elif bullet is not None and self._when is not None:
+            self._begin(Draft([(line.start, line.end, "")], "bullet", when=self._when, body=bullet.end()), line)
+        else:
+            self._undated(line)
+
+    def _head(self, text: str, bullet: re.Match[str] | None) -> Head | None:
+        """The date head of a line: at its beginning, after a bullet or a number, or after a headline."""
+        if bullet is not None:
+            return read_head(text, self.clock, bullet.end())
+        number = NUMBER.match(text)
+        head = None
+        if number is None or _DAY.match(text, number.end()) is None:  # 1、7月3日 is no list of months
+            head = read_head(text, self.clock)
+        if head is None and number is not None:
+            head = read_head(text, self.clock, number.end())
+        if head is None and self._headlines and (headline := _HEADLINE.match(text)) is not None:
+            head = read_head(text, self.clock, headline.end())
+        return head
+
+    def _furniture(self, text: str) -> str | None:
+        return "drop" if text in self._running else furniture(text)
+
+    def _section(self, line: Line, clock: Clock) -> None:
+        """A title in the middle of a page: the period of what follows."""
+        if clock.month is None and clock.year == self.clock.year:  # only a running head
+            self._aside(line)
+            return
+        if clock.year is None:
+            clock = replace(clock, year=self.clock.year)
+        self.clock, self._fresh, self._previous, self._pending, self._when = clock, True, None, None, None
+        self._aside(line)
+
+    def _headed(self, line: Line, head: Head) -> None:
+        """A line that begins with a date."""
+        rest = line.text[head.end :]
+        if head.kind == "heading" or not rest.strip():
+            self.clock = head.clock
+            self._closed = False
+            if head.date is not None and _is_heading(head.date.edtf):
+                self._when, self._fresh, self._previous, self._pending = head.date, True, None, None
+                self._aside(line)
+            else:
+                self._pending = line, head
+            return
+        if self._closed and "。" not in rest:
+            self._aside(line)
+            return
+        self.clock, self._closed, self._pending = head.clock, False, None
+        self._when = head.date if head.date is not None else self._when
+        self.out.dated = True
+        self._margin = line.indent
+        words = line.start + self._head_start(line.text), line.start + head.text_end
+        self._begin(Draft([(line.start, line.end, "")], "head", head, head.date, words, head.end), line)
+
+    def _head_start(self, text: str) -> int:
+        """Where the date words of a headed line begin."""
+        for mark in (BULLET, NUMBER):
+            found = mark.match(text)
+            if found is not None and read_head(text, self.clock, found.end()) is not None:
+                return found.end()
+        headline = _HEADLINE.match(text) if self._headlines and not text[0].isdigit() else None
+        return 0 if headline is None else headline.end()
+
+    def _after_day(self, line: Line) -> None:
+        """The text that stands below a date on its own line: the date is its head."""
+        if self._pending is None:
+            return
+        day, head = self._pending
+        self._pending = None
+        self._when = head.date
+        self.out.dated = True
+        draft = Draft([(day.start, day.end, "\n"), (line.start, line.end, "")], "day line", head, head.date)
+        draft.head_span = day.start + self._head_start(day.text), day.start + head.text_end
+        bullet = BULLET.match(line.text)
+        draft.body = day.end - day.start + 1 + (bullet.end() if bullet is not None else 0)
+        self._begin(draft, line)
+
+    def _undated(self, line: Line) -> None:
+        """A line without a date: the rest of the entry before, a new entry with its date, or neither."""
+        if self._open is None or self._fresh:
+            if self._when is None or not (self.out.dated or self._fresh) or not _is_prose(line.text):
+                self._aside(line)
+            else:
+                self._inherit(line)
+        elif self._goes_on(line):
+            self._continue(
+                line, wrapped=self._open_ended(line) or (not line.gap and self._previous is not None and self._full(self._previous))
+            )
+        elif _is_prose(line.text):
+            self._inherit(line)
+        else:
+            self._previous = None
+            self._aside(line)
+
+    def _open_ended(self, line: Line) -> bool:
+        previous = self._previous
+        return previous is not None and previous.text[-1] not in ENDED and not line.gap
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether an undated line belongs to the entry before it."""
+        text, previous = line.text, self._previous
+        if previous is not None and (previous.text[-1] in "，,、：:；;（(《“—" or (previous.text[-1] not in SENTENCE_END and not line.gap)):
+            return True
+        if (
+            self._wrapped is not None
+            and previous is not None
+            and not line.gap
+            and line.indent <= previous.indent
+            and not self._full(previous)
+        ):
+            return self._bulleted or _continues(text)
+        return self._bulleted or (self._wrapped is not None and not line.gap and previous is not None) or _continues(text)
+
+    def _full(self, line: Line) -> bool:
+        return self._wrapped is not None and width(line.text) + line.indent >= self._wrapped * 0.85
+
+    def _inherit(self, line: Line) -> None:
+        self._begin(Draft([(line.start, line.end, "")], "inherited", when=self._when), line)
+
+    def _begin(self, draft: Draft, line: Line) -> None:
+        self.out.drafts.append(draft)
+        self.out.before += self.out.after if len(self.out.drafts) == 1 else ()
+        self.out.after = [] if len(self.out.drafts) == 1 else self.out.after
+        self._open, self._previous, self._fresh = draft, line, False
+
+    def _continue(self, line: Line, *, wrapped: bool) -> None:
+        if self._open is None:
+            return
+        pieces = self._open.pieces
+        start, end, _ = pieces[-1]
+        glue = "\n"
+        if wrapped:
+            latin = self._previous is not None and self._previous.text[-1:].isascii() and line.text[:1].isascii()
+            letters = self._previous is not None and self._previous.text[-1:].isalpha() and line.text[:1].isalpha()
+            glue = " " if latin and letters else ""
+        pieces[-1] = start, end, glue
+        pieces.append((line.start, line.end, ""))
+        self._previous = line
+
+    def _aside(self, line: Line) -> None:
+        """A line that is no part of any entry; it may still say what the page is."""
+        self.out.after.append(line)
+
+
+def paragraphs(lines: Iterable[Line]) -> list[Draft]:
+    """An entry a paragraph, for a text without any date head."""
+    return [Draft([(line.start, line.end, "")], "paragraph") for line in lines if furniture(line.text) is None]
+
+
+def _dated(text: str, clock: Clock) -> bool:
+    bullet = BULLET.match(text)
+    return bullet is not None and read_head(text, clock, bullet.end()) is not None
+
+
+def _is_heading(edtf: str) -> bool:
+    """A year or a month on its own line is a heading; a day, a third of a month or a season there belongs to the text below it."""
+    return re.fullmatch(r"(?:\d{4}|XXXX)~?(?:-(?:0\d|1[0-2]))?", edtf) is not None
+
+
+def _is_prose(text: str) -> bool:
+    if text[-1] in SENTENCE_END:
+        return len(text) > 5
+    return len(text) > _SHORT and (text[-1] in ENDED or len(text) > 40 or any(mark in text for mark in "，。；"))
+
+
+def _continues(text: str) -> bool:
+    return _GOES_ON.match(text) is not None or _SPOKE.match(text) is not None or _ATTENDED.fullmatch(text) is not None
+
+
+def _is_run_in(lines: list[Line]) -> bool:
+    """Whether entries run on inside paragraphs on this page: more of them begin inside lines than at their beginnings."""
+    inner = sum(len(_RUN_IN.findall(line.text)) for line in lines)
+    return inner > 1 and inner * 2 >= len(lines)

@@ -1,0 +1,119 @@
+"""Whose chronicle a page is: by its title, by the lines around its entries, as given, by its own prose."""
+
+import re
+from collections import Counter
+
+from luohu_extract import places
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.pages.lines import Line
+
+_SCHOOL = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:大学|学院|学校|中学|小学|党校|研究院|研究所|科学院)(?=$|[\s_\d（(·\-—校大院])")
+_BODY = re.compile(
+    r"(?:中华人民共和国)?[\u4e00-\u9fff]{2,20}(?:部|委员会|总局|总署|局|集团|公司|医院|银行|协会|学会|联合会|法院|检察院|农场|油田|厂|社|馆)$"
+)
+_SUBJECT = re.compile(r"^(?:《)?((?:(?![12]\d{3}|大\s{0,4}事|年鉴|要闻|[（(·\-—》]).){2,30})")
+_PLACE_TAIL = re.compile(
+    r"(?:史志|地方|党史|年鉴|县志|市志|区志|政府|人民政府|区委|县委|市委|党委|政务|工作|重要|新闻|每月|月度|组织史|历史|志)+$"
+)
+_BOOK = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,9}?)(?:年鉴|(?<=[县市区州旗])志)(?![\u4e00-\u9fff])")
+_OFFICIAL_NAME = re.compile(r"人民政府|[区县市]委|人民代表大会|委员会|党史|方志|档案|史志|年鉴|门户|政务|网|志》")
+_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}[届次]|委")
+_LEVELS = (
+    ("区", re.compile(r"[我全]区|(?<![\u4e00-\u9fff])区[委长政]|副区长")),
+    ("县", re.compile(r"[我全]县|(?<![\u4e00-\u9fff])县[委长政]|副县长")),
+    ("市", re.compile(r"[我全]市|(?<![\u4e00-\u9fff])市[委长政]|副市长")),
+)
+_ICP = re.compile(r"([\u4e00-\u9fff])\s?ICP|([\u4e00-\u9fff])公网安备")
+
+
+def whose(title: str | None, around: list[Line], body: str, year: int | None, given: str | None) -> tuple[str | None, str | None]:
+    """Whose chronicle the page is, as full name and code: by its title, by the lines around it, as *given*, by its own prose."""
+    texts = [line.text for line in around if len(line.text) < 200]
+    provinces = Lexicon.default().table("provinces")
+    hints = [provinces[mark][1] for text in texts for pair in _ICP.findall(text) for mark in pair if mark in provinces]
+    hints += [text[start:end] for text in texts for start, end, _ in places.mentions(text)]
+    if given is not None:
+        hints.append(given)
+    if title is not None and (found := _of_title(title, texts, hints, year, body)) is not None:
+        return found
+    if (found := _of_lines(texts, hints, year)) is not None:
+        return found
+    if given is not None:
+        return _named(given, year)
+    return _of_body(body, year) or (None, None)
+
+
+def _named(name: str, year: int | None) -> tuple[str, str | None]:
+    division = places.find(name, year)
+    known = division is not None and name.endswith((division.name, division.name[:-1]))
+    return (division.full_name, division.code) if known and division is not None else (name, None)
+
+
+def _of_title(title: str, texts: list[str], hints: list[str], year: int | None, body: str) -> tuple[str, str | None] | None:
+    """The place or body that a title begins with."""
+    bare = re.sub(r"^(?:[12]\d{3}年?|[12]\d{3}[卷版])", "", title)
+    subject = _SUBJECT.match(bare)
+    if subject is None:
+        return None
+    name = _PLACE_TAIL.sub("", subject[1].removeprefix("中共").removeprefix("中国共产党").strip())
+    if (school := _SCHOOL.match(name + " ")) is not None and len(school.group()) > 3:
+        return school.group(), None
+    division = places.find(name, year, hints) if len(name) > 1 else None
+    if division is not None and name.endswith((division.name, _stem(division.name))):
+        return division.full_name, division.code
+    if re.fullmatch(r"[\u3400-\u9fff]{1,8}(?:自治州|自治县|[县市区旗州])", name):
+        own = next((own for text in (*texts, body[:20_000]) if (own := places.own_name(text)) is not None and own.endswith(name)), name)
+        return own, None
+    if _BODY.match(name) is not None:
+        return name, None
+    return None
+
+
+def _stem(name: str) -> str:
+    return name if len(name) < 3 else re.sub(r"(?:市|区|县|旗|省)$", "", name)
+
+
+def _of_lines(texts: list[str], hints: list[str], year: int | None) -> tuple[str, str | None] | None:
+    """The place or school that the lines around the entries name most and best."""
+    votes: Counter[tuple[str, str | None]] = Counter()
+    for number, text in enumerate(texts):
+        weight = 3 if number == 0 else 1
+        school = _SCHOOL.match(text)
+        if school is not None and number < 3 and len(school.group()) > 3 and len(text) < 40:
+            votes[school.group(), None] += 4
+            continue
+        for start, end, _ in places.mentions(text):
+            division = places.find(text[start:end], year, hints)
+            if division is not None:
+                depth = 3 if division.level == "county" else 2 if division.level == "prefecture" else 0
+                votes[division.full_name, division.code] += weight + depth + 3 * (_OFFICIAL_NAME.match(text, end) is not None)
+        if start_of := re.match(r"[\u4e00-\u9fff]{2,8}[·•][\u4e00-\u9fff]{2,8}(?:[·•][\u4e00-\u9fff]{2,8})?$", text):
+            division = places.find(start_of.group(), year)
+            if division is not None:
+                votes[division.full_name, division.code] += 4
+        if (own := places.own_name(text)) is not None:
+            votes[own, None] += weight + 4
+        if (book := _BOOK.search(text)) is not None:  # 鹤壁年鉴2011, Page 38 - 临沣县志
+            division = places.find(book[1], year, hints)
+            if division is not None and division.name.startswith(book[1]):
+                votes[division.full_name, division.code] += 4
+            elif book[1][-1] in "县市区州旗":
+                votes[book[1], None] += 3
+    if not votes:
+        return None
+    best = max(votes, key=votes.__getitem__)
+    return next((longer for longer in votes if longer != best and longer[0].endswith(best[0])), best)  # 湖北省涢阳县, not 涢阳县
+
+
+def _of_body(body: str, year: int | None) -> tuple[str, str | None] | None:
+    """The place that the prose names again and again, its bodies above all."""
+    votes: Counter[tuple[str, str | None]] = Counter()
+    sample = body[:20_000]
+    level = next((mark for mark, pattern in _LEVELS if len(pattern.findall(sample)) > 1), "")
+    for start, end, _ in places.mentions(sample):
+        division = places.find(sample[start:end], year)
+        if division is not None and division.level != "province" and division.name.endswith(level):
+            official = _OFFICIAL_NAME.match(sample, end) or _SESSION.match(sample, end)
+            votes[division.full_name, division.code] += 1 if official is None else 2
+    top = votes.most_common(2)
+    return top[0][0] if top and top[0][1] > 2 and (len(top) == 1 or top[0][1] > top[1][1] * 3 // 2) else None

@@ -1,0 +1,1 @@
+"""Who: names, posts and bodies, and how they are joined in an entry."""

@@ -1,0 +1,206 @@
+"""Where the name of a body or a post can begin: the edges of an entry.
+
+Chinese writes no spaces, so the left end of 市城管和综合执法局 is found from outside: behind punctuation, and behind a word that
+stands beside names but not inside them (a verb such as 走访, a preposition such as 由, an adverb, 的). The words are read by
+longest match from left to right, which keeps 和 in 和平区 and 任 in 任丘市 whole.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.text import Passage
+
+LEVELS = "省市区县州旗盟镇乡村校院"
+# Single characters that, standing alone, are outside any name of a body.
+_OUTSIDE = frozenset(
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛"
+)
+_DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
+_TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
+_BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
+_TITLE = re.compile(r"《[^《》]{1,80}》")
+_JOINS = frozenset("和与及")
+_OUTSIDE_CLASSES = frozenset("vdpcurt")
+_LONGEST = 5
+_DIVISION = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|林区|[省市区县盟旗])$")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff〇]+")
+# 34所, 两家, 10余个: what follows is counted, not named.
+_COUNTED = re.compile(
+    r"(?<!第)(?:\d[\d.,]{0,12}|[一二两三四五六七八九十百]{1,4})[余多几]?[万亿]?(?:家|所|个|名|位|支|批|期|场|间|座|处|户|对|类|项|大(?=[高国主重]))"
+)
+_BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
+
+
+_REACH, _FARTHEST = 30, 60  # how far a name may reach back over verbs, and at all
+
+
+class Edges(NamedTuple):
+    """The edges of a text, sorted.
+
+    ``joins`` are those behind 和 与 及, which are edges only before a new name; ``weak`` those behind common verbs, which the
+    names of some bodies contain, with where the verb begins; ``words`` where outside words begin; ``titles`` are 《》.
+    """
+
+    at: list[int]
+    joins: frozenset[int]
+    weak: dict[int, int]
+    brackets: list[tuple[int, int]]
+    words: frozenset[int]
+    titles: list[tuple[int, int]]
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether a stretch stands inside 《》: 《中共中央关于…的意见》 is a document, no body that acts."""
+        i = bisect_right(self.titles, (start, end))
+        return i > 0 and end <= self.titles[i - 1][1]
+
+    def left(self, text: str, position: int, lexicon: Lexicon) -> int:
+        """Where the name that has *position* inside it begins at the earliest."""
+        i = bisect_right(self.at, position)
+        while i:
+            i -= 1
+            edge = self.at[i]
+            if position - edge > _FARTHEST:
+                return edge
+            if edge in self.joins and not self._splits(text, i, lexicon):
+                continue
+            b = bisect_right(self.brackets, (edge,)) - 1
+            bracket = self.brackets[b] if b >= 0 and edge <= self.brackets[b][1] <= position else None
+            if bracket is None or position - edge > 40:
+                return self._before(text, i, lexicon) if edge in self.weak else edge
+        return 0
+
+    def _splits(self, text: str, i: int, lexicon: Lexicon) -> bool:
+        """Whether 和 or 与 stands between two names: a name begins behind it, or a body or a place ends in front of it."""
+        edge, before = self.at[i], self.at[i - 1] if i else 0
+        return anchored(text, edge, lexicon) or ends_body(text, edge - 1, lexicon) or text[before : edge - 1] in lexicon.derive(places)
+
+    def _before(self, text: str, i: int, lexicon: Lexicon) -> int:
+        """The edge before edge number *i*, over common verbs, where a level word or a place begins a name: 区扫黑除恶专项斗争领导小组."""
+        best, first = self.at[i], self.at[i]
+        for j in range(i, -1, -1):
+            edge = self.at[j]
+            if first - edge > _REACH:
+                break
+            if edge not in self.joins and anchored(text, edge, lexicon):
+                best = edge
+            verb = self.weak.get(edge)
+            if verb is None and edge not in self.joins:
+                break
+            if verb is not None and (text[verb - 1] in _BODY_ENDS or ends_body(text, verb, lexicon)):
+                break  # 区政府扶持某某公司: a body stands in front of the verb
+        return best
+
+    def between(self, start: int, end: int) -> bool:
+        """Whether an outside word or a mark stands between *start* and *end*."""
+        i = bisect_right(self.at, start)
+        return i < len(self.at) and self.at[i] <= end
+
+
+def vocabulary(lexicon: Lexicon) -> Mapping[str, str]:
+    """Word -> class for longest match: common words, and the words of titles, bodies and places, which protect their insides."""
+    classes = {row[0]: "n" if row[1] == "t" and row[0][-1] not in _TIMES else row[1] for row in lexicon.table("words").values()}
+    for names in (lexicon.table("titles"), lexicon.table("bodies"), lexicon.derive(places)):
+        classes.update(dict.fromkeys((word for word in names if 2 <= len(word) <= _LONGEST), "n"))
+    classes.update((row[0], row[1]) for row in lexicon.table("edges").values())
+    return classes
+
+
+def places(lexicon: Lexicon) -> frozenset[str]:
+    """Names that can open the name of a body: divisions in full and, where that is no common word, in short; countries, regions."""
+    common, curated = lexicon.table("words"), lexicon.table("edges")
+    names = set(lexicon.table("regions"))
+    for name in lexicon.table("divisions"):
+        names.add(name)
+        short = _DIVISION.sub("", name)
+        if 2 <= len(short) <= 4 and short not in common and short not in curated and short[-1] not in LEVELS:
+            names.add(short)
+    # 会同县大队: a verb, then 县
+    return frozenset(name for name in names if len(name) <= _LONGEST and not (len(name) == 3 and curated.get(name[:2], ("", ""))[1] == "v"))
+
+
+def anchored(text: str, position: int, lexicon: Lexicon) -> bool:
+    """Whether a level word or a place name stands at *position*, as at the beginning of a body's name."""
+    if text[position : position + 1] in LEVELS:
+        return position < len(text)
+    return placed(text, position, lexicon)
+
+
+def placed(text: str, position: int, lexicon: Lexicon) -> bool:
+    """Whether the name of a place stands at *position*."""
+    known = lexicon.derive(places)
+    return any(text[position : position + length] in known for length in (2, 3, 4, 5))
+
+
+def verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Common verbs that no curated line speaks of: those outside names, and those inside names unless a place follows (考察)."""
+    curated = lexicon.table("edges")
+    common = [row for row in lexicon.table("words").values() if row[0] not in curated]
+    weak = {row[0] for row in common if row[1] == "v"} | {"联合"}  # 中国联合网络通信集团
+    return frozenset(weak), frozenset(row[0] for row in common if row[1] == "i")
+
+
+def ends_body(text: str, position: int, lexicon: Lexicon) -> bool:
+    """Whether a word that ends the name of a body stands in front of *position*."""
+    heads = lexicon.derive(head_words)
+    return any(text[max(0, position - length) : position] in heads for length in (2, 3, 4))
+
+
+def head_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that end the name of a body."""
+    return frozenset(row[0] for row in lexicon.table("bodies").values() if row[1] != "x" and len(row[0]) > 1)
+
+
+def edges(passage: Passage, lexicon: Lexicon) -> Edges:
+    """The edges of a passage; ask with ``passage.derive(edges, lexicon)``.
+
+    >>> from luohu_extract.text import Passage
+    >>> text = "会议由市城管和综合执法局局长主持"
+    >>> edges(Passage.of(text), Lexicon.default()).left(text, 10, Lexicon.default())
+    3
+    """
+    text = passage.text
+    classes = lexicon.derive(vocabulary)
+    known = classes.get
+    weak_kinds, pliant = lexicon.derive(verbs)
+    joins, words = [], []
+    weak: dict[int, int] = {}
+    at = [0]
+    if passage.body:
+        at.append(passage.body)
+    for run in _HAN_RUN.finditer(text):
+        i, stop = run.span()
+        if at[-1] != i and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in ")）/")):
+            at.append(i)
+        while i < stop:
+            for length in (5, 4, 3, 2):
+                word = text[i : i + length]
+                kind = known(word)
+                if kind is not None and i + length <= stop:
+                    i += length
+                    if kind in _OUTSIDE_CLASSES:
+                        words.append(i - length)
+                        at.append(i)
+                        if word in weak_kinds:
+                            weak[i] = i - length
+                    elif word in pliant and placed(text, i, lexicon):
+                        at.append(i)
+                    break
+            else:
+                character = text[i]
+                i += 1
+                if character in _OUTSIDE:
+                    words.append(i - 1)
+                    at.append(i)
+                    if character in "各了着":  # 省清理整顿各类交易场所领导小组
+                        weak[i] = i - 1
+                elif character in _JOINS:
+                    at.append(i)
+                    joins.append(i)
+    for pattern in (_COUNTED, _DATED):
+        at.extend(found.end() for found in pattern.finditer(text))
+    at = sorted({edge for edge in at if edge >= passage.body} | {0})
+    brackets = [found.span() for found in _BRACKET.finditer(text)]
+    return Edges(at, frozenset(joins), weak, brackets, frozenset(words), [found.span() for found in _TITLE.finditer(text)])

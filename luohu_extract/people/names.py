@@ -1,0 +1,318 @@
+"""Names of persons in context: where a name that begins here ends, and how likely it is one.
+
+A Han name is a surname and one or two more characters. How many is weighed as a likelihood ratio, in nats: the characters as
+surname and given name and the word behind them as one that follows names, against the same characters in running text. What
+common words make of the same stretch is the rival. In 李领当选 the word 当选 stands behind names and 当 ends few of them.
+Transliterated names carry dots, or are strings of the syllables they are made of.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from math import log
+from typing import NamedTuple
+
+from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.people.edges import head_words, places, vocabulary
+
+_RUNNING = 100_000_000  # characters in the corpus behind the column running
+_WORDS = 60_000_000  # words in it
+_RARE = 40  # what a character counts that the corpus hardly has
+_ONE, _TWO = log(0.2), log(0.8)  # given names of one and two characters
+_VERB_FLOOR = 120  # a verb of chronicles counts as seen at least so often behind a name
+_NO_WORD = log(0.01)  # nothing we know follows
+_FOLLOWED = 3.0  # what it speaks for a common word that another stands right behind it
+# How much readier than in running text words of a class stand behind a name.
+_BEHIND = {"v": 0.5, "i": 0.4, "d": 0.6, "p": 0.8, "c": 0.6, "t": 0.3, "r": 0.1, "f": 0.1, "u": 0.1}
+# How readily a word of a class stands where a name could: words of grammar and action do, nouns seldom.
+_RIVAL = {
+    "v": 1.0,
+    "d": 4.0,
+    "p": 4.0,
+    "c": 4.0,
+    "u": 4.0,
+    "r": 2.0,
+    "m": 4.0,
+    "i": 0.5,
+    "a": 0.05,
+    "n": 0.01,
+    "t": 0.05,
+    "x": 0.05,
+    "f": 1.0,
+}
+_GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并")
+_MARKS = (
+    {"、": 2.5, "。": 0.7, "“": -0.5} | dict.fromkeys("，,；;（( \u3000", 1.0) | dict.fromkeys("）)：:\n", 0.5) | dict.fromkeys("”《/", 0.0)
+)
+_DOT = "·•‧・∙˙．"
+_DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{_DOT}.][\u4e00-\u9fff]{{1,9}}){{1,4}}")
+_LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
+_SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，,。；;（( \u3000\n]|$)")
+_ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
+# Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
+_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着之们"), frozenset("任为到赴在与和于将向对由即作说连来"), 6.0
+# Behind a post and before a mark or a person's deed little but a name can stand.
+_MARKED = frozenset("、，,。；;（(\n）)等")
+THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
+_RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
+FREE_THRESHOLD = 6.0
+
+
+class Name(NamedTuple):
+    """A name found at a position: where it ends and how much likelier it is than not, in nats."""
+
+    end: int
+    score: float
+
+
+class Statistics(NamedTuple):
+    """What is known of names, as log likelihood ratios against running text."""
+
+    surnames: Mapping[str, float]
+    alone: Mapping[str, float]
+    first: Mapping[str, float]
+    second: Mapping[str, float]
+    background: Mapping[str, float]
+    after: Matcher
+    after_score: Mapping[str, float]
+    rivals: Mapping[str, float]
+    words: Mapping[str, str]
+    blocked: frozenset[str]
+    acts: re.Pattern[str]
+    places: frozenset[str]
+    syllables: re.Pattern[str]
+    heads: frozenset[str]
+    foreign: re.Pattern[str]
+
+
+def statistics(lexicon: Lexicon) -> Statistics:
+    """The tables surnames, given, after, name_verbs, words and name_parts as log likelihood ratios."""
+    given = {row[0]: tuple(map(int, row[1:])) for row in lexicon.table("given").values()}
+    background = {c: log(max(counts[3], _RARE) / _RUNNING) for c, counts in given.items()}
+    surnames = {row[0]: (float(row[1]), int(row[2])) for row in lexicon.table("surnames").values()}
+    for surname, (_, running) in surnames.items():
+        if len(surname) == 1:
+            background.setdefault(surname, log(max(running, _RARE) / _RUNNING))
+    total = sum(weight for weight, _ in surnames.values())
+    unknown = log(_RARE / _RUNNING)
+    likelihoods = {s: log(weight / total) - sum(background.get(c, unknown) for c in s) for s, (weight, _) in surnames.items()}
+    likelihoods.update((s, log(1e-6) - sum(background.get(c, unknown) for c in s)) for s in lexicon.table("surnames_foreign"))
+    sums = [sum(counts[i] for counts in given.values()) for i in range(3)]
+    tables = [{c: log((counts[i] + 2) / sums[i]) - background[c] for c, counts in given.items()} for i in range(3)]
+    usual = log(2000 / _RUNNING)
+
+    def spelt(word: str) -> float:
+        return sum(background.get(c, usual) for c in word)
+
+    scores = {word: min(log(share) - spelt(word), 12.0) for word, share in _after(lexicon)}
+    rivals = {
+        word: log(int(count) / _WORDS * _RIVAL[kind]) - spelt(word)
+        for word, kind, count in lexicon.table("words").values()
+        if word[0] in likelihoods or word[:2] in likelihoods
+    }
+    return Statistics(
+        surnames=likelihoods,
+        alone=tables[2],
+        first=tables[0],
+        second=tables[1],
+        background=background,
+        after=Matcher([*scores, *_MARKS]),
+        after_score={**scores, **_MARKS},
+        rivals=rivals,
+        words=lexicon.derive(vocabulary),
+        blocked=frozenset(lexicon.table("not_names")),
+        acts=lexicon.derive(action_words),
+        places=lexicon.derive(places),
+        syllables=_syllables(lexicon),
+        heads=lexicon.derive(head_words),
+        foreign=re.compile(f"[{''.join(re.escape(row[0]) for row in lexicon.table('sounds').values() if row[1] == 'foreign')}]{{2,9}}"),
+    )
+
+
+def _after(lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """How likely each word is to stand behind a name: counted, and for words never counted by their class."""
+    counted = {row[0]: int(row[1]) for row in lexicon.table("after").values()}
+    titles, verbs, words = lexicon.table("titles"), lexicon.table("name_verbs"), lexicon.table("words")
+    for word in verbs:
+        counted[word] = max(counted.get(word, 0), _VERB_FLOOR)
+    total = sum(counted.values())
+    for word, kind, count in words.values():
+        # 聂东为副市长: a title is no sign that a name has ended, nor is a noun: 胡南下|社区
+        if word in verbs or not (kind in "namx" or word in titles or word.removeprefix("副") in titles):
+            yield word, 0.7 * counted.get(word, 0) / total + 0.3 * _BEHIND.get(kind, 0.0) * int(count) / _WORDS + 1e-9
+    for word, seen in counted.items():
+        if word not in words and (word in verbs or not (word in titles or word.removeprefix("副") in titles)):
+            yield word, 0.7 * seen / total
+    for row in titles.values():
+        if row[2] == "after":  # 张尧学|院士
+            yield row[0], 0.001
+
+
+def action_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a person does, longest first; not where more follows that makes it another word (主持人, 代表团)."""
+    words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] == "action"), key=len, reverse=True)
+    words = [f"{re.escape(word)}(?![人员团队厅站院])" for word in words if len(word) > 1 or word == "率"]
+    deeds = (
+        r"共?[获夺][得奖]?",
+        r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍|小结)",
+        r"致[^，。,；]{0,4}[辞词]",
+    )
+    return re.compile("|".join((*words, *deeds)))
+
+
+def _syllables(lexicon: Lexicon) -> re.Pattern[str]:
+    parts = sorted(lexicon.table("name_parts"), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, parts))}){{2,4}}")
+
+
+def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None = None) -> Name | None:
+    """The name that begins at *start*, or ``None`` where none is likely to: *at_least* so likely where no post vouches for it.
+
+    >>> text = "李领当选为区长"
+    >>> read_name(text, 0, Lexicon.default()).end
+    2
+    """
+    known = lexicon.derive(statistics)
+    if other := _other_name(text, start, known):
+        return other
+    found = _han_name(text, start, known)
+    if (
+        found is None
+        or text[start : found.end] in known.blocked
+        or "某" in text[start : found.end]
+        or text[found.end - 1] == "们"
+        or text[found.end : found.end + 1] == "某"
+    ):
+        return None
+    if text[found.end - 2 : found.end] in known.heads:
+        return None  # 区政协主席: a body
+    if (
+        text[start : found.end] in known.places
+        and known.after.at(text, found.end) not in ("、", "，", ",")
+        and not known.acts.match(text, found.end)
+    ):
+        return None  # 交警千山西路: a calling, then a place
+    if at_least is not None:
+        return found if found.score > at_least else None
+    marked = text[found.end : found.end + 1] in _MARKED or known.acts.match(text, found.end) or found.end == len(text)
+    return found if found.score > (MARKED_THRESHOLD if marked else THRESHOLD) else None
+
+
+def read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name | None:
+    """A foreign name without dots at *start*: as many characters of transliteration as stand in front of a word that follows names.
+
+    >>> read_transliterated("阿尔希波夫到农学院", 0, Lexicon.default()).end
+    5
+    """
+    known = lexicon.derive(statistics)
+    run = known.foreign.match(text, start)
+    if run is None or _DOTTED.match(text, start):
+        return None
+    for end in range(start + 3, run.end() + 1):
+        word = known.after.at(text, end)
+        if end == len(text) or (word is not None and (word in _MARKS or word[0] in _ENDS_DOTTED or known.after_score[word] > 2.0)):
+            return Name(end, 3.0)
+    return None
+
+
+def _other_name(text: str, start: int, known: Statistics) -> Name | None:
+    """A name with dots, in Latin letters, of syllables that only transliterated names are made of, or with a blank in it."""
+    if dotted := _DOTTED.match(text, start):
+        return Name(_trim(text, dotted, known), FREE_THRESHOLD + 1)
+    if latin := _LATIN.match(text, start):
+        return Name(latin.end(), 3.0)
+    if syllables := known.syllables.match(text, start):
+        return Name(syllables.end(), 3.0)
+    if (spaced := _SPACED.match(text, start)) and spaced[1] in known.surnames and spaced[2] in known.alone:
+        return Name(spaced.end(), 3.0)
+    return None
+
+
+def _han_name(text: str, start: int, known: Statistics) -> Name | None:
+    best: Name | None = None
+    for width in (2, 1):
+        surname = text[start : start + width]
+        likely = known.surnames.get(surname)
+        if likely is None or len(surname) < width:
+            continue
+        for given in (1, 2):
+            end = start + width + given
+            if not _han(text, start + width, end):
+                break
+            closed = end - start == width + 2 and (
+                text[end - 1] in _NEVER
+                or (text[end - 1] in _CLOSED and not (text[end : end + 1] in _MARKED or known.acts.match(text, end)))
+            )
+            score = likely - _CLOSING * closed + _given(text[start + width : end], known) + _following(text, end, known)
+            if best is None or score > best.score:
+                best = Name(end, score)
+        if best is not None and width == 2:
+            break
+    if best is None:
+        return None
+    rival = max(_rival(text, start, known), 0.0)
+    if text[best.end : best.end + 1] in ("、", "，", ",", "。", "；"):
+        rival = min(rival, _RIVAL_BEFORE_MARK)
+    return Name(best.end, best.score - rival)
+
+
+def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -> bool:
+    """Whether the whole of *text* can be a name, *at_least* so likely, with both its ends known from elsewhere.
+
+    >>> is_name("贺知行", Lexicon.default()), is_name("会议", Lexicon.default())
+    (True, False)
+    """
+    known = lexicon.derive(statistics)
+    if _DOTTED.fullmatch(text) or _LATIN.fullmatch(text) or known.syllables.fullmatch(text):
+        return True
+    if not 2 <= len(text) <= 4 or text in known.blocked or not _han(text, 0, len(text)):
+        return False
+    for width in (2, 1):
+        likely = known.surnames.get(text[:width])
+        if likely is not None and 1 <= len(text) - width <= 2:
+            return likely + _given(text[width:], known) - max(_rival(text, 0, known), 0.0) > at_least
+    return False
+
+
+def _han(text: str, start: int, end: int) -> bool:
+    return len(text) >= end and all("\u4e00" <= c <= "\u9fff" for c in text[start:end])
+
+
+def _given(given: str, known: Statistics) -> float:
+    if len(given) == 1:
+        return _ONE + known.alone.get(given, _UNSEEN)
+    return _TWO + known.first.get(given[0], _UNSEEN) + known.second.get(given[1], _UNSEEN)
+
+
+_UNSEEN = log(2 / 230_000) - log(300 / _RUNNING)
+
+
+def _following(text: str, end: int, known: Statistics) -> float:
+    if end >= len(text):
+        return _MARKS["\n"]
+    word = known.after.at(text, end)
+    return _NO_WORD if word is None else max(known.after_score[word], _NO_WORD)
+
+
+def _rival(text: str, start: int, known: Statistics) -> float:
+    """How well common words explain what stands at *start*."""
+    if text[start] in _GRAMMAR:
+        return _FOLLOWED if _words(text, start + 1, known) else _NO_WORD
+    best = _NO_WORD
+    for word in _words(text, start, known):
+        behind = _FOLLOWED if _words(text, start + len(word), known) else 0.0
+        best = max(best, known.rivals.get(word, _NO_WORD) + behind)
+    return best
+
+
+def _words(text: str, start: int, known: Statistics) -> list[str]:
+    return [word for length in (2, 3, 4) if (word := text[start : start + length]) in known.words]
+
+
+def _trim(text: str, dotted: re.Match[str], known: Statistics) -> int:
+    """Where a dotted name ends: before the first word behind its last dot that follows names, two characters long or certain."""
+    last = max(text.rfind(dot, *dotted.span()) for dot in f"{_DOT}.") + 1
+    for end in range(last + 1, dotted.end()):
+        word = known.after.at(text, end)
+        if word is not None and (word[0] in _ENDS_DOTTED or (len(word) > 1 and known.after_score[word] > 1.0)):
+            return end
+    return dotted.end()

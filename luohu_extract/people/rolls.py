@@ -1,0 +1,367 @@
+"""Persons and their posts in one entry: posts joined to names, before and behind, by list, by appointment.
+
+The pass runs over the posts of an entry from left to right. A chain of posts joined by 、 waits for a name; names joined by 、
+share the chain; a chain that no name follows belongs to the person appointed to it or removed from it (A当选为B, 免去A的B职务).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain as joined
+
+from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.people.edges import LEVELS, anchored, edges, ends_body
+from luohu_extract.people.names import action_words, is_name, read_name, read_transliterated, statistics
+from luohu_extract.people.titles import PostSpan, posts
+from luohu_extract.text import Context, Passage, Spans
+
+_GAP = re.compile(r"[:： 　]{0,2}")
+_NOTE = re.compile(
+    r"[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]"
+)
+_TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
+_LIST = re.compile(r"[、,，和与及 　]|以及")
+_CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
+_APPOINT = re.compile(
+    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
+)
+_SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
+_REMOVED = re.compile(
+    r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
+)
+_OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
+_CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
+_ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
+_BOUNDED = re.compile(
+    r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
+)
+_INSIDE = 3.0  # how likely a name must be that begins inside what reads as one post
+_OPENING = re.compile(r"(?:^|[，,。；;：:\n \u3000]|由)")
+_JOINT = re.compile(r"[、和与 \u3000，,]")
+_BETWEEN = re.compile(
+    r"(?:分组|集体|全程|应邀|专程|等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?"
+)
+_LISTED, _ALONE = 1.0, 6.0  # how likely an unposted name must be in a list, and by itself
+_CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
+_ACTED = re.compile(r"[。；;\n]")
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as an entry names them: where the name stands, the posts in order, what the person did."""
+
+    start: int
+    end: int
+    posts: list[PostSpan] = field(default_factory=list)
+    action: str | None = None
+    rule: str = "officials.post"
+
+
+def people(passage: Passage, lexicon: Lexicon) -> list[Person]:
+    """Everyone named in a passage with the help of posts and appointments; ask with ``passage.derive(people, lexicon)``."""
+    return _Reading(passage, lexicon).people()
+
+
+def known_names(context: Context, lexicon: Lexicon) -> Matcher:
+    """The names that posts vouch for anywhere on the page; ask with ``context.derive(known_names, lexicon)``."""
+    return Matcher({passage.text[p.start : p.end] for passage in context.passages for p in passage.derive(people, lexicon)})
+
+
+class _Reading:
+    """One pass over the posts of one passage."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = passage.text, lexicon
+        self.posts: Sequence[PostSpan] = passage.derive(posts, lexicon)
+        self.passage_body = passage.body
+        self.starts = {post.start: post for post in self.posts}
+        self.bounds = passage.derive(edges, lexicon)
+        self.post_ends = {post.end for post in self.posts}
+        self.found: dict[int, Person] = {}
+        self.ending: dict[int, Person] = {}
+        self.last: list[Person] = []
+
+    def people(self) -> list[Person]:
+        chain: list[PostSpan] = []
+        taken = -1  # the end of what names have used up
+        for post in self.posts:
+            if post.start < taken:
+                if post.end <= taken:
+                    continue
+                if post.after and post.role_start >= taken:
+                    self._behind(post, taken)
+                    continue
+                continue
+            if post.kind == "r" or post.after or (post.kind == "h" and post.role_start - post.start > 1 and self._addressed(post)):
+                named = self._name_before(post)
+                if named is not None:
+                    self._flush(chain)
+                    chain = []
+                    taken = post.end
+                    continue
+            if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
+                comma = self.text[chain[-1].end : post.start] in ("，", ",") and chain[-1].implies != "crowd"
+                if self._flush(chain) or not comma:  # 市财政局局长，市国资委主任伏明远: a chain may run over a comma
+                    chain = []
+            chain.append(post)
+            names = self._names_after(post)
+            if names:
+                if len(chain) > 1 and self._flush(chain[:-1]):
+                    chain = [post]  # 邝野任组长、县长晏宁任副组长: the first posts had their person before them
+                self.last = [self._add(start, end, chain, "officials.post") for start, end in names]
+                taken = names[-1][1]
+                chain = []
+        self._flush(chain)
+        self._unposted()
+        self._actions()
+        return [self.found[start] for start in sorted(self.found)]
+
+    def _add(self, start: int, end: int, chain: Sequence[PostSpan], rule: str) -> Person:
+        person = self.found.setdefault(start, Person(start, end, rule=rule))
+        self.ending[person.end] = person
+        person.posts.extend(post for post in chain if post not in person.posts)
+        return person
+
+    def _names_after(self, post: PostSpan) -> list[tuple[int, int]]:
+        """The names that follow a post: one, or a list joined by 、."""
+        text = self.text
+        start = _GAP.match(text, post.end).end()  # type: ignore[union-attr]
+        if start in self.starts and start != post.end:
+            return []
+        crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
+        name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None)
+        if self._abroad(post):
+            name = read_transliterated(text, start, self.lexicon) or name
+        if name is None or self._post_within(start, name.end):
+            return []
+        names = [(start, name.end)]
+        while True:
+            end = self._skip_note(names[-1][1])
+            joint = _LIST.match(text, end)
+            if joint is None:
+                return names
+            start = joint.end()
+            if self._is_post(start):
+                return names
+            name = read_name(text, start, self.lexicon, at_least=_LISTED if joint.group() in ("以及", "及") else None)
+            if name is None or self._post_within(start, name.end) or not self._continues(joint.group(), text, name.end):
+                return names
+            names.append((start, name.end))
+
+    def _abroad(self, post: PostSpan) -> bool:
+        regions = self.lexicon.table("regions")
+        return any(regions.get(self.text[post.start : post.start + length], ("", ""))[1] == "abroad" for length in (2, 3, 4, 5))
+
+    def _continues(self, joint: str, text: str, end: int) -> bool:
+        """Whether what a comma or a blank joins really is one more name of the list: only where the list goes on or ends there."""
+        return joint not in ",， \u3000" or text[end : end + 1] in "、 \u3000" or text.startswith(("出席", "参加", "等", "陪同"), end)
+
+    def _is_post(self, start: int) -> bool:
+        post = self.starts.get(start)
+        if post is None:
+            return False
+        end = post.body_end
+        name = read_name(self.text, start, self.lexicon, at_least=_LISTED)
+        if name is not None and name.end < end and self.text[name.end] in "与和及同跟":
+            return False  # 、隋晓东与新入职教师
+        return not (post.after and is_name(self.text[start:end], self.lexicon)) or ends_body(self.text, end, self.lexicon)
+
+    def _post_within(self, start: int, end: int) -> bool:
+        """Whether a post begins in front of the end of a would-be name: 副书记区长 holds no name."""
+        post = self.starts.get(start)
+        return post is not None and post.body_end < end
+
+    def _skip_note(self, end: int) -> int:
+        if titleless := _TITLELESS.match(self.text, end):
+            end = titleless.end()
+        note = _NOTE.match(self.text, end)
+        return note.end() if note else end
+
+    def _name_before(self, post: PostSpan) -> Person | None:
+        """The person whose name stands right before a post that may follow names: 习近平总书记, 郑海上校."""
+        text, end = self.text, post.body_end
+        if ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS:
+            return None
+        if (person := self.ending.get(end)) is not None:
+            person.posts.append(post._replace(start=end))
+            return person
+        for length in (3, 2, 4):
+            start = end - length
+            if start < post.start:
+                continue
+            if text[start] in "和与及" and text[start - 1].isalpha():
+                continue  # 林捷和杨凯同学
+            if start > post.start and length < 4 and end - post.start <= 3:
+                continue
+            if (start == post.start and is_name(text[start:end], self.lexicon)) or (
+                length == 3 and start - post.start > 1 and is_name(text[start:end], self.lexicon, at_least=_INSIDE)  # 悼念毛泽东主席
+            ):
+                person = self._add(start, end, [post._replace(start=end)], "officials.behind")
+                if post.role == "同学" and text[start - 1 : start] in "、和":
+                    for first, last in self._names_before(start - 1):
+                        self._add(first, last, [post._replace(start=end)], "officials.behind")
+                return person
+        return None
+
+    def _addressed(self, post: PostSpan) -> bool:
+        """车万里书记来到田头: a likely name, then a role that no other name follows."""
+        text = self.text
+        for length in (3, 2):
+            start = post.role_start - length
+            if start < post.start or (start > post.start and not (length == 3 and ends_body(text, start, self.lexicon))):
+                continue
+            if (start > post.start or text[start - 1 : start] in "，,。；;：:\n、了") and is_name(
+                text[start : post.role_start], self.lexicon, at_least=-2.5 if length == 3 else 2.0
+            ):
+                return post.body_end == post.role_start and read_name(text, post.end, self.lexicon) is None
+        return False
+
+    def _behind(self, post: PostSpan, taken: int) -> None:
+        """A rank right behind a name that a post introduced: 团长郑海上校."""
+        person = self.ending.get(taken)
+        if person is not None and taken == post.body_end:
+            person.posts.append(post._replace(start=taken))
+
+    def _flush(self, chain: Sequence[PostSpan]) -> bool:
+        """Give a chain that no name follows to the persons appointed to it or removed from it; whether there were any."""
+        if not chain:
+            return False
+        if dismissed := self._dismissed(chain[0]):
+            begin, end = dismissed
+            self._add(begin, end, [chain[0]._replace(start=end), *chain[1:]], "officials.removed").action = "免去"
+            return True
+        text, start = self.text, chain[0].start
+        clause = text[max(0, start - 120) : start]
+        offset = start - len(clause)
+        if removed := _REMOVED.search(clause):
+            for begin, end in self._names_before(offset + removed.end("name"), offset + removed.start("name")):
+                self._add(begin, end, chain, "officials.removed").action = removed["resign"] or removed["verb"]
+            return True
+        appointed = _APPOINT.search(clause)
+        if appointed is None:
+            return False
+        before = clause[: appointed.start()]
+        if adverbs := _ADVERBS.search(before):
+            before = before[: adverbs.start()]
+        names = self._names_before(offset + len(before))
+        if appointed["verb"] == "为" and text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS:
+            return False  # 为百户企业宣讲: the preposition
+        if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
+            for person in self.last:
+                person.posts.extend(post for post in chain if post not in person.posts)
+            return bool(self.last)
+        persons = [self._add(begin, end, chain, "officials.appointed") for begin, end in names]
+        for person in persons:
+            person.action = person.action or self._appointment(clause[: appointed.start()], appointed["verb"])
+        if persons:
+            self.last = persons
+        return bool(persons)
+
+    def _dismissed(self, post: PostSpan) -> tuple[int, int] | None:
+        """The name that a post seems to begin with: 免去刘国强县教育局局长职务."""
+        text, start = self.text, post.start
+        if not text.endswith(("免去", "罢免", "撤销", "免除"), 0, start):
+            return None
+        ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
+        return next(((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon)), None)
+
+    def _appointment(self, before: str, verb: str) -> str:
+        if verb == "为":
+            found = list(re.finditer(r"任命|选举|补选|推选|公推|聘请|聘任|提名|增补|推荐", before))
+            return found[-1].group() if found else "任"
+        return verb
+
+    def _names_before(self, end: int, floor: int = 0) -> list[tuple[int, int]]:
+        """The names that end at *end*, from left to right: 左岸、钟离婧、邢家骏."""
+        text = self.text
+        names: list[tuple[int, int]] = []
+        while True:
+            stop = end
+            note = re.search(r"[（(][^（()）]{1,8}[）)]$", text[max(floor, end - 12) : end])
+            if note:
+                stop = end - len(note.group())
+            start = None if stop in self.post_ends else self._name_ending(stop, floor)
+            if start is None:
+                return names[::-1]
+            names.append((start, stop))
+            if start > floor and text[start - 1] in "、和与及":
+                end = start - 1
+                continue
+            return names[::-1]
+
+    def _name_ending(self, end: int, floor: int) -> int | None:
+        """Where a name that ends at *end* begins: at an edge, behind a post, or where its characters say."""
+        text = self.text
+        if (person := self.ending.get(end)) is not None:
+            return person.start
+        dotted = re.search(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・][\u4e00-\u9fff]{1,9}){1,4}$", text[max(floor, end - 40) : end])
+        if dotted:
+            return end - len(dotted.group())
+        edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
+        candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
+        at_edge = (start for start in candidates if start == edge or start in self.post_ends)
+        at_mark = (start for start in candidates if text[start - 1 : start] in "、，,：:；;。“")
+        inside = (start for start in candidates if end - start in (2, 3) and start > edge)
+        likely = next(joined(at_edge, at_mark, inside), None)
+        if likely is not None:
+            return likely
+        # 选举向前进为: between a verb of appointment or a mark and the word behind it stands a name, however worded
+        bounded = _BOUNDED.search(text[max(floor, end - 16) : end])
+        if bounded is None or not self._surnamed(bounded["name"]):
+            return None
+        return end - len(bounded["name"])
+
+    def _surnamed(self, name: str) -> bool:
+        known = self.lexicon.derive(statistics)
+        return (
+            (name[0] in known.surnames or name[:2] in known.surnames) and known.words.get(name, "n") in "naim" and name not in known.places
+        )
+
+    def _unposted(self) -> None:
+        """Names that open a clause with no post, one or a list, and at once do what officials do: 胡海峰、吴晓东出席."""
+        text, known = self.text, self.lexicon.derive(statistics)
+        spans = Spans([*((p.start, p.end) for p in self.found.values()), *((p.start, p.end) for p in self.posts)])
+        done = 0
+        for opening in _OPENING.finditer(text, max(0, self.passage_body - 1)):
+            at = opening.end()
+            if at < done or (text[at : at + 1] not in known.surnames and text[at : at + 2] not in known.surnames):
+                continue
+            names: list[tuple[int, int]] = []
+            while name := read_name(text, at, self.lexicon, at_least=_LISTED):
+                names.append((at, name.end))
+                joint = _JOINT.match(text, self._skip_note(name.end))
+                if joint is None:
+                    break
+                at = joint.end()
+            done = at
+            if not names or any(spans.overlap(*name) for name in names):
+                continue
+            after = _BETWEEN.match(text, self._skip_note(names[-1][1])).end()  # type: ignore[union-attr]
+            acts = known.acts.search(text, after, after + 16) if text[after : after + 1] in "到赴在" else known.acts.match(text, after)
+            if acts and (len(names) > 1 or read_name(text, names[0][0], self.lexicon, at_least=_ALONE)):
+                for start, end in names:
+                    self._add(start, end, (), "officials.unposted")
+
+    def _actions(self) -> None:
+        verbs = self.lexicon.derive(action_words)
+        for person in self.found.values():
+            if person.action is None:
+                stop = _ACTED.search(self.text, person.end, person.end + 120)
+                found = verbs.search(self.text, person.end, stop.start() if stop else person.end + 120)
+                person.action = found.group() if found else None
+
+
+def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int, int]]:
+    """Names known on the page that stand in *passage* without a post, outside the *taken* stretches."""
+    acts = lexicon.derive(action_words)
+    for start, end, _ in passage.context.derive(known_names, lexicon).scan(passage.text, passage.body):
+        if not taken.overlap(start, end) and _stands_free(passage.text, start, end, acts):
+            yield start, end
+
+
+def _stands_free(text: str, start: int, end: int, acts: re.Pattern[str]) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 2]
+    opens = not before or before in "，,。；;：:\n、”“（(与和同对向由"
+    if end - start >= 3:
+        return opens or behind[:1] in "、，,。；;（("
+    return opens and (behind[:1] in "、率说等对在" or acts.match(text, end) is not None)

@@ -1,0 +1,134 @@
+"""Posts: a body, a qualifier and a role, read around the role.
+
+The role is the anchor (局长, 书记); to its left the post reaches back to the edge of the name of its body, to its right it takes
+a second role behind 兼 and a bracket with another role, 组长(总指挥).
+"""
+
+import re
+from typing import NamedTuple
+
+from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.people.edges import Edges, edges
+from luohu_extract.people.names import is_name
+from luohu_extract.text import Passage
+
+_LONGEST = 45
+_QUALIFIERS = re.compile(
+    r"(?:常务|第一|第二|代理|代|原|前|时任|现任|首任|候任|名誉|荣誉|挂职|专职|兼职|兼任|兼|执行|轮值|终身|首席|一级|二级|三级|四级|主持工作的?|驻村|非执行|独立|继任|副)*$"
+)
+# 荣庆堂为民政长: a name and a word of appointment in front of a role.
+_APPOINTED = re.compile(
+    r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)"
+)
+_COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及同跟]|以及)")
+_SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
+_QUALIFYING = frozenset(
+    (
+        "常务",
+        "挂职",
+        "兼",
+        "兼任",
+        "主持工作",
+        "正厅级",
+        "副厅级",
+        "正处级",
+        "副处级",
+        "正县级",
+        "副县级",
+        "正科级",
+        "代",
+        "代理",
+        "专职",
+        "主持",
+    )
+)
+_BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
+
+
+class PostSpan(NamedTuple):
+    """A post in a text: where it begins, where its role begins, where it ends; the role's lexicon row."""
+
+    start: int
+    role_start: int
+    end: int
+    role: str
+    qualifier: str | None
+    kind: str
+    after: bool
+    implies: str
+    body_end: int
+
+
+def roles(lexicon: Lexicon) -> Matcher:
+    """The words that end a post, and those that only look as if they did."""
+    return Matcher(lexicon.table("titles"))
+
+
+def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
+    """Every post of a passage in reading order; ask with ``passage.derive(posts, lexicon)``.
+
+    >>> from luohu_extract.text import Passage
+    >>> text = "市政协党组副书记、龙华区委书记杜玲率队"
+    >>> [text[p.start : p.end] for p in posts(Passage.of(text), Lexicon.default())]
+    ['市政协党组副书记', '龙华区委书记']
+    """
+    text = passage.text
+    bounds = passage.derive(edges, lexicon)
+    table = lexicon.table("titles")
+    found: list[PostSpan] = []
+    for start, end, word in lexicon.derive(roles).scan(text, passage.body):
+        kind, after, implies = table[word][1:]
+        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end):
+            continue
+        post = _post(text, start, end, word, bounds, lexicon)
+        if found and post.start < found[-1].end:
+            last = found[-1]
+            between = text[last.end : post.body_end]
+            if text.startswith(("兼", "/"), last.end) or (word in _SECOND and last.end == start):
+                found[-1] = last._replace(end=post.end)  # 董事长兼总经理, 区长候选人
+                continue
+            if between and is_name(between, lexicon):  # 教师汤圆圆代表
+                if after == "after":
+                    found.append(post._replace(start=post.body_end, kind=kind, after=True, implies=implies))
+                continue
+            if (company := _COMPANY.match(between)) and is_name(company.group(1), lexicon):
+                post = post._replace(start=last.end + company.end())  # 副校长隋晓东与新入职教师
+            elif _APPOINTED.search(between):
+                pass  # 举人荣庆堂为民政长: the first role is another's or an earlier one
+            elif between or kind == "r":
+                if kind != "r":  # 学生处处长: the first role stands inside the name of the body
+                    found.pop()
+                    if found and post.start < found[-1].end:
+                        post = post._replace(start=found[-1].end)
+                else:
+                    post = post._replace(start=last.end)
+            else:
+                post = post._replace(start=last.end)
+        found.append(post._replace(kind=kind, after=after == "after", implies=implies))
+    return found
+
+
+def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> PostSpan:
+    left = max(bounds.left(text, start, lexicon), start - _LONGEST)
+    if text[left - 1 : left] in ("该", "本", "我") and text[left:start]:
+        left -= 1
+    elif text[left - 2 : left - 1] == "该" and text[left - 1 : left].isalpha() and bounds.between(left - 3, left - 1):
+        left -= 2  # 该校副校长
+    if left > 2 and text[left - 2] in "任为" and text[left - 1].isalpha() and _ends_name(text, max(0, left - 6), left - 2, lexicon):
+        left -= 1  # 任人|事处处长: the longest match took 任人 for a word
+    if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
+        left = appointed.end()
+    qualified = _QUALIFIERS.search(text, left, start)
+    body_end = qualified.start() if qualified else start
+    qualifier = text[body_end:start]
+    if qualifier.endswith("副"):
+        word, qualifier = "副" + word, qualifier[:-1]
+    if (bracket := _BRACKET.match(text, end)) and (
+        bracket.group(1) in _QUALIFYING or any(stop == len(bracket[1]) for _, stop, _ in lexicon.derive(roles).scan(bracket[1]))
+    ):
+        end = bracket.end()
+    return PostSpan(left, start, end, word, qualifier or None, kind="h", after=False, implies="-", body_end=body_end)
+
+
+def _ends_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return any(end - length >= start and is_name(text[end - length : end], lexicon) for length in (3, 2, 4))

@@ -1,0 +1,177 @@
+"""Calendars of the chronicles: eras from Ming to the Republic, the lunar calendar, festivals and solar terms.
+
+Lunar dates are converted by ``lunar_python``, imported at the first conversion.
+"""
+
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from luohu_extract.lexicon import Lexicon
+
+_DIGITS = (
+    {c: i for i, c in enumerate("〇一二三四五六七八九")} | {c: i for i, c in enumerate("0123456789")} | {"○": 0, "零": 0, "O": 0, "两": 2}
+)
+_TENS = {"十": 10, "廿": 20, "卅": 30}
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+
+
+class Era(NamedTuple):
+    """A reign: its name, the Gregorian year of its first year and the last year counted by it."""
+
+    name: str
+    first: int
+    last: int
+
+    def year(self, number: int) -> int:
+        """The Gregorian year in which year *number* of the era mostly falls."""
+        return self.first + number - 1
+
+
+class LunarDay(NamedTuple):
+    """A day of the lunar calendar; the year is the Gregorian one in which the lunar year mostly falls."""
+
+    year: int
+    month: int
+    day: int
+    leap: bool = False
+
+
+def number(text: str) -> int | None:
+    """A small ordinal as dates write it: 28, 二十八, 廿八, 初八, 元, 正, 一九四九, 二〇〇八.
+
+    >>> [number(word) for word in ("28", "廿八", "三十", "元", "腊", "一九四九", "十二")]
+    [28, 28, 30, 1, 12, 1949, 12]
+    """
+    text = text.removeprefix("初")
+    if text in _WORDS:
+        return _WORDS[text]
+    if text.isdecimal():
+        return int(text)
+    total = 0
+    for character in text:
+        if character in _TENS:
+            total = (total or 1) * 10 if character == "十" else _TENS[character]
+        elif character in _DIGITS:
+            total = total * 10 + _DIGITS[character] if not _tens(text) else total + _DIGITS[character]
+        else:
+            return None
+    return total if text else None
+
+
+_WORDS = {"元": 1, "正": 1, "冬": 11, "腊": 12}
+
+
+def _tens(text: str) -> bool:
+    return any(character in _TENS for character in text)
+
+
+@cache
+def eras() -> dict[str, Era]:
+    """The eras by name."""
+    rows = Lexicon.default().table("eras")
+    return {name: Era(name, int(first), int(last)) for name, first, last, _ in rows.values()}
+
+
+def era_of(year: int) -> Era | None:
+    """The era of the ruling dynasty that a bare ``二十八年`` near Gregorian *year* is counted in.
+
+    >>> era_of(1900).name, era_of(1938).name, era_of(1980)
+    ('光绪', '民国', None)
+    """
+    return next((era for era in _reigns() if era.first <= year <= era.last), None)
+
+
+@cache
+def _reigns() -> tuple[Era, ...]:
+    rows = Lexicon.default().table("eras")
+    main = [
+        eras()[row[0]] for row in rows.values() if row[3] in ("明", "清", "民国") and row[0] not in ("洪宪", "祺祥", "中华民国", "泰昌")
+    ]
+    return tuple(sorted(main, key=lambda era: era.first, reverse=True))
+
+
+@lru_cache(maxsize=4096)
+def from_lunar(day: LunarDay) -> date | None:
+    """The Gregorian day of a lunar one, or ``None`` where there is no such day.
+
+    >>> from_lunar(LunarDay(1911, 9, 5)), from_lunar(LunarDay(1936, 1, 15))
+    (datetime.date(1911, 10, 26), datetime.date(1936, 2, 7))
+    """
+    if not 1 <= day.year <= 9000:
+        return None
+    try:
+        solar: Any = _lunar().fromYmd(day.year, -day.month if day.leap else day.month, day.day).getSolar()
+        return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    except Exception:  # noqa: BLE001 - lunar_python raises bare Exception where the month or the day does not exist
+        return None
+
+
+@lru_cache(maxsize=4096)
+def to_lunar(day: date) -> LunarDay:
+    """The lunar day of a Gregorian one.
+
+    >>> to_lunar(date(1911, 10, 26))
+    LunarDay(year=1911, month=9, day=5, leap=False)
+    """
+    from lunar_python import Solar
+
+    lunar: Any = Solar.fromYmd(day.year, day.month, day.day).getLunar()
+    month = int(lunar.getMonth())
+    return LunarDay(int(lunar.getYear()), abs(month), int(lunar.getDay()), month < 0)
+
+
+def _lunar() -> Any:
+    from lunar_python import Lunar
+
+    return Lunar
+
+
+def sexagenary(name: str, near: int) -> int | None:
+    """The year called *name* (甲子 … 癸亥) that is nearest to *near*.
+
+    >>> sexagenary("戊寅", 1700), sexagenary("甲丑", 1700)
+    (1698, None)
+    """
+    stem, branch = _STEMS.find(name[0]), _BRANCHES.find(name[1])
+    if stem < 0 or branch < 0 or (stem - branch) % 2:
+        return None
+    place = next(n for n in range(60) if n % 10 == stem and n % 12 == branch)
+    year = near - (near - 4 - place) % 60
+    return year if near - year <= 30 else year + 60
+
+
+@lru_cache(maxsize=1024)
+def solar_term(name: str, year: int) -> date | None:
+    """The day of a solar term (清明, 冬至 …) in *year*.
+
+    >>> solar_term("清明", 2020)
+    datetime.date(2020, 4, 4)
+    """
+    table: Any = _lunar().fromYmd(year, 6, 1).getJieQiTable()
+    solar = table.get(name)
+    return None if solar is None else date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+@lru_cache(maxsize=1024)
+def festival(rule: str, year: int) -> date | None:
+    """The day in *year* that *rule* of ``festivals.tsv`` names.
+
+    A rule is ``05-01`` (a day of the year), ``lunar 8-15``, ``term 清明``, ``eve`` (除夕) or ``sunday 5-2`` (second Sunday of May).
+
+    >>> festival("lunar 8-15", 2020), festival("eve", 2020), festival("sunday 5-2", 2020)
+    (datetime.date(2020, 10, 1), datetime.date(2020, 1, 24), datetime.date(2020, 5, 10))
+    """
+    kind, _, value = rule.rpartition(" ")
+    if rule == "eve":
+        spring = from_lunar(LunarDay(year, 1, 1))
+        return spring and spring - timedelta(days=1)
+    if kind == "term":
+        return solar_term(value, year)
+    month, day = (int(part) for part in value.split("-"))
+    if kind == "lunar":
+        return from_lunar(LunarDay(year, month, day))
+    if kind == "sunday":
+        first = date(year, month, 1)
+        return first + timedelta(days=6 - first.weekday() + 7 * (day - 1))
+    return date(year, month, day)

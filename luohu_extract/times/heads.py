@@ -1,0 +1,333 @@
+"""Date heads of entries and headings, and what a date left out takes from the heads before it."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Literal, NamedTuple
+
+from luohu_extract.times import edtf
+from luohu_extract.times.calendar import eras
+from luohu_extract.times.clock import Clock
+from luohu_extract.times.when import Found, Reader, When
+
+__all__ = ["Clock", "Head", "Period", "read_head", "read_period"]
+
+Kind = Literal["entry", "heading"]
+
+
+class Head(NamedTuple):
+    """The date head of a line.
+
+    *end* is the offset after the head and its delimiter, *text_end* the end of the date words; *clock* is the time after
+    it; a ``heading`` is a line that holds nothing but its date.
+    """
+
+    end: int
+    date: When | None
+    clock: Clock
+    kind: Kind
+    text_end: int
+
+
+class Period(NamedTuple):
+    """A period named in a title: where its words stand and its EDTF (``XXXX-05`` where the title names a month only)."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+_BEFORE = re.compile(r"(?:自|从|由|截至|截止到?|至|到|约|大约|时在|时值|就在)?(?=.)")
+_SAME_YEAR = re.compile(r"(?:是年|同年|本年|当年|该年)[，,]?[ \u3000]{0,2}(?=.)")
+_SAME_MONTH = re.compile(r"(?:是月|同月|本月|当月|该月)[ \u3000]{0,2}(?=[0-9一二三四五六七八九十初廿卅上中下])")
+_CLOCK_TIME = r"(?:[0-9]{1,2}|[零一二三四五六七八九十]{1,3}|[子丑寅卯辰巳午未申酉戌亥])[时時点]许?(?:[0-9]{1,2}分|半|[零一二三四五六七八九十]{1,4}分|[0-9]{1,2}刻)?(?:[0-9]{1,2}秒)?"
+# what may stand between the date words and the delimiter: part of the day, clock time, a bracket that says the day again
+_AFTER = re.compile(
+    rf"""(?:
+      (?:凌晨|清晨|早晨|拂晓|黎明|上午|中午|正午|下午|傍晚|黄昏|晚上|晚间|夜间|夜里|夜晚|深夜|午夜|半夜|午后|午前|晨|早|午|晚|夜|[一二三四五]更|零时)(?![校会])
+    | {_CLOCK_TIME}(?:[-－—–~～至到]{_CLOCK_TIME})?
+    | [（(](?:农历|阴历|夏历|旧历|公历|阳历)?[^（）()\n]{{1,14}}[）)]
+    | 起|始|开始|以来|以后|以前|前后|左右|上下|许|期间|之前|之后|间|两日|两天|三天|两月|底前|前夕|前|后|期内
+    )""",
+    re.VERBOSE,
+)
+_DELIMITER = re.compile(r"[，,、:：。．.；;]?[ \t\u3000]*")
+_STOP = re.compile(r"[，,、:：。；;\s]|$")
+_OPEN = re.compile(r"起|开始|始(?![建终创])")
+# a head of these units is believed only where a delimiter ends it
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DOTTED = re.compile(
+    r"(?:(?P<y>(?:1[0-9]|20)[0-9]{2})[./·])?(?P<m>1[0-2]|0?[1-9])[.．·](?P<d>3[01]|[12][0-9]|0?[1-9])"
+    r"(?:[-－—–~～]{1,2}(?:(?P<m2>1[0-2]|0?[1-9])[.．·])?(?P<d2>3[01]|[12][0-9]|0?[1-9]))?"
+    r"(?:日|(?=[ \t\u3000]+[^0-9%万亿元个人名年月吨亩米度\s.-])|(?=[，,]))"
+)
+_BRACKETS = {"【": "】", "〔": "〕", "[": "]", "（": "）", "(": ")", "［": "］", "〖": "〗", "《": "》"}
+
+
+def read_head(line: str, clock: Clock, start: int = 0) -> Head | None:
+    """The date head that stands in *line* at *start*, read after *clock*; ``None`` where there is none.
+
+    >>> head = read_head("17日保定市召开会议", Clock.of("2012-05"))
+    >>> head.date.edtf, head.text_end, head.kind
+    ('2012-05-17', 3, 'entry')
+    >>> read_head("民国十年（1921）", Clock()).kind
+    'heading'
+    """
+    line_end = len(line.rstrip())
+    if start >= line_end:
+        return None
+    closing = _BRACKETS.get(line[start])
+    if closing is not None:
+        return _bracketed(line, clock, start, line_end, closing)
+    return _dotted(line, clock, start, line_end) or _plain(line, clock, start, line_end)
+
+
+def _bracketed(line: str, clock: Clock, start: int, line_end: int, closing: str) -> Head | None:
+    """【1月】 on a line of its own, 【1月5日】 before its text."""
+    close = line.find(closing, start, start + 40)
+    if close < 0:
+        return None
+    inner = _plain(line[:close], clock, start + 1, close)
+    if inner is None or inner.kind != "heading" or inner.text_end < close - 1:
+        return None
+    end = _pass(_DELIMITER, line, close + 1)
+    return inner._replace(end=end, kind="heading" if end >= line_end else "entry")
+
+
+def _dotted(line: str, clock: Clock, start: int, line_end: int) -> Head | None:
+    """5.16, 6.1—2, 1967.1.31 before a blank."""
+    found = _DOTTED.match(line, start)
+    if found is None:
+        return None
+    year = int(found["y"]) if found["y"] else clock.year
+    month, day = int(found["m"]), int(found["d"])
+    text = edtf.write(year, month, day)
+    if found["d2"]:
+        text = edtf.join(text, edtf.write(year, int(found["m2"] or month), int(found["d2"])))
+    if not _valid(text):
+        return None
+    end = _pass(_DELIMITER, line, found.end())
+    after = replace(clock, year=year, month=month, day=day, lunar=False, leap=False, last=text)
+    return Head(end, When.of(text, "head.dotted"), after, "heading" if end >= line_end else "entry", found.end())
+
+
+def _valid(text: str) -> bool:
+    try:
+        first, last = edtf.days(text)
+    except ValueError:
+        return False
+    return first is None or last is None or first <= last
+
+
+def _plain(line: str, clock: Clock, start: int, line_end: int) -> Head | None:
+    before = _BEFORE.match(line, start)
+    at = start if before is None else before.end()
+    led = line[start:at]
+    now = clock
+    same = _SAME_YEAR.match(line, at)
+    if same is not None and same.end() < line_end:
+        now = replace(clock, month=None, day=None)
+        found = _read(line, same.end(), now) if clock.year is not None else None
+        if found is None or found.first in ("year", "day") or not _convincing(line, found, at, led):
+            return _word(line, clock, at, line_end)
+        return _finish(line, found, at, line_end)
+    same = _SAME_MONTH.match(line, at)
+    if same is not None:
+        found = _read(line, same.end(), replace(clock, day=None))
+        if found is not None and found.first in ("day", "word"):
+            return _finish(line, found, at, line_end)
+    word = _word(line, clock, at, line_end)
+    if word is not None:
+        return word
+    found = _read(line, at, now)
+    if found is None or not _convincing(line, found, at, led):
+        return None
+    return _finish(line, found, at, line_end)
+
+
+_WORD = re.compile(
+    r"(?P<day>同日|是日|本日|当日|当天|同一天|即日)|(?P<next>次日|翌日)|(?P<month>是月|同月|本月|当月|月内|该月)|(?P<next_month>次月|翌月)"
+    r"|(?P<year>是年|同年|本年|年内|当年|该年|本年度|全年|今年)|(?P<next_year>次年|翌年)"
+)
+# these words begin ordinary sentences too, and are heads only where a delimiter follows
+_WEAK = frozenset(
+    ("当天", "当日", "年内", "当年", "今年", "全年", "月内", "同一天", "即日", "该年", "该月", "次年", "翌年", "次日", "翌日", "当月")
+)
+
+
+def _word(line: str, clock: Clock, at: int, line_end: int) -> Head | None:
+    """同日, 是月, 是年 and the like: the date of a head before, at their precision."""
+    found = _WORD.match(line, at)
+    if found is None:
+        return None
+    end = found.end()
+    after = _pass_after(line, end)
+    if found.group() in _WEAK and _STOP.match(line, after) is None:
+        return None
+    kind = found.lastgroup
+    text, now = _same(kind or "", clock)
+    if kind in ("next_year", "next_month") and text is not None and _STOP.match(line, after) is None:
+        return None
+    stop = _pass(_DELIMITER, line, after if _STOP.match(line, after) else end)
+    date = None if text is None else When.of(text, "head.same", "lunar" if clock.lunar and kind == "day" else "gregorian")
+    return Head(stop, date, now, "heading" if stop >= line_end else "entry", end)
+
+
+def _same(kind: str, clock: Clock) -> tuple[str | None, Clock]:
+    if kind == "day":
+        if clock.day is None and clock.last is None:
+            return None, clock
+        return clock.last, clock
+    if kind == "next":
+        first = edtf.days(clock.last)[0] if clock.last is not None and clock.day is not None else None
+        if first is None:
+            return None, clock
+        found = Reader("次日", clock, now=clock, back=clock).read(0)
+        return (None, clock) if found is None else (found.date.edtf, found.clock)
+    year, month = clock.year, clock.month
+    if kind in ("year", "next_year"):
+        year = None if year is None else year + (kind == "next_year")
+        now = replace(clock, year=year, month=None, day=None, leap=False)
+        return (None if year is None else edtf.write(year)), replace(now, last=None if year is None else edtf.write(year))
+    if month is None:
+        return (None if year is None else edtf.write(year)), replace(clock, day=None)
+    if kind == "next_month":
+        year, month = (year, month + 1) if month < 12 else (None if year is None else year + 1, 1)
+    old = clock.lunar and year is not None and year < 1912
+    text = edtf.write(year) if old else edtf.write(year, month)
+    return text, replace(clock, year=year, month=month, day=None, last=text)
+
+
+def _read(line: str, at: int, clock: Clock) -> Found | None:
+    found = Reader(line, clock, head=True, now=clock, back=clock).read(at)
+    return None if found is None else _listed(line, found)
+
+
+_JOIN = re.compile(r"[ \u3000]?[、和及][ \u3000]?")
+
+
+def _listed(line: str, found: Found) -> Found:
+    """5月4日、19日 as one list."""
+    texts, end = [found.date.edtf], found.end
+    clock = found.clock
+    while len(texts) < 12:
+        joint = _JOIN.match(line, end)
+        if joint is None or found.unit not in ("day", "month") or found.date.rule in ("festival", "relative"):
+            break
+        more = Reader(line, clock, head=True, now=clock, back=clock).read(joint.end())
+        if more is None or more.unit != found.unit or more.first not in ("day", "month") or "X" in more.date.edtf[4:]:
+            break
+        texts.append(more.date.edtf)
+        end, clock = more.end, more.clock
+    if len(texts) == 1:
+        return found
+    text = ",".join(texts)
+    return found._replace(end=end, date=When.of(text, found.date.rule, found.date.calendar), clock=replace(found.clock, last=text))
+
+
+def _convincing(line: str, found: Found, start: int, led: str) -> bool:
+    """Whether the date begins an entry rather than an ordinary sentence."""
+    rule, end = found.date.rule, found.end
+    stopped = _STOP.match(line, _pass_after(line, end)) is not None
+    if led and led not in ("约", "大约") and not stopped:
+        return False
+    if rule in ("plan", "decade"):
+        return stopped and rule == "decade"
+    if rule == "festival":
+        return stopped and "前" not in line[end : end + 2]
+    if found.unit == "year":
+        return stopped or (rule.startswith("era") and line[end : end + 1] not in ("的", "度"))
+    if found.unit == "part" and found.first in ("word", "year"):
+        return stopped or line[end - 1] == "旬" or line[end : end + 1] in "“《全"
+    if found.first == "word":
+        return stopped
+    if found.unit == "month" and not stopped:
+        # 12月全旗进行 is a head, 3月份的 and 5月以前 are not
+        return line[end : end + 1] not in ("的", "与", "比", "以", "内") and line[end - 1] in ("月", "份")
+    if line[end : end + 1] in ("的", "与", "内", "游", "夜") and not stopped:
+        return line[end] == "夜"
+    return start <= end
+
+
+def _finish(line: str, found: Found, start: int, line_end: int) -> Head:
+    """The head with its delimiter passed over; 起 opens the interval."""
+    end, date, clock = found.end, found.date, found.clock
+    after = _pass_after(line, end)
+    opened = _OPEN.match(line, end)
+    if opened is not None and "/" not in date.edtf and "," not in date.edtf and (_STOP.match(line, after) or opened.group() == "起"):
+        date = When.of(f"{date.edtf}/..", date.rule, date.calendar)
+        after = max(after, opened.end())
+        stop = _pass(_DELIMITER, line, after)
+    else:
+        stop = _pass(_DELIMITER, line, after if _STOP.match(line, after) else end)
+    date = date._replace(rule=f"head.{date.rule}")
+    return Head(stop, date, replace(clock, last=date.edtf), "heading" if stop >= line_end else "entry", end)
+
+
+def _pass(pattern: "re.Pattern[str]", line: str, at: int) -> int:
+    found = pattern.match(line, at)
+    return at if found is None else found.end()
+
+
+def _pass_after(line: str, at: int) -> int:
+    for _ in range(4):
+        found = _AFTER.match(line, at)
+        if found is None:
+            break
+        at = found.end()
+    return at
+
+
+@cache
+def _period_start() -> "re.Pattern[str]":
+    names = "|".join(sorted(eras(), key=len, reverse=True))
+    return re.compile(
+        rf"[0-9]{{1,4}}|[二一][〇○零O一二三四五六七八九]{{3}}|[一二三四五六七八九十]{{1,3}}月|[明清][\u4e00-\u9fff]{{0,2}}(?={names})|{names}|[上下]半年|第?[一二三四]季度"
+    )
+
+
+_TWO_YEARS = re.compile(
+    r"(?<![0-9])([12][0-9]{3})年?(?:[.．]([0-9]{1,2})月?)?[ \u3000]{0,2}[-－—–─―~～至到][-－—–─―~～]?[ \u3000]{0,2}([12][0-9]{3})(?![0-9])年?(?:[.．]([0-9]{1,2})月?)?"
+)
+_YEAR_ONLY = re.compile(r"(?<![0-9])((?:1[3-9]|20)[0-9]{2})(?:[.．/-](1[0-2]|0?[1-9]))?(?![0-9])")
+_YEAR_MONTHS = re.compile(r"(?<![0-9])([12][0-9]{3})年[ \u3000]{0,2}[（(]([^（）()]{2,14})[）)]")
+_MONTH_END = re.compile(r"[底末份初]$")
+
+
+def read_period(title: str) -> Period | None:
+    """The period named in a title or heading; ``None`` where there is none.
+
+    >>> read_period("2018年7-9月大事记").edtf, read_period("大事记（清光绪二十四年—民国二十七年）").edtf, read_period("5月").edtf
+    ('2018-07/2018-09', '1898/1938', 'XXXX-05')
+    """
+    title = title[:200]
+    found = _TWO_YEARS.search(title)
+    if found is not None:
+        first = edtf.write(int(found[1]), int(found[2]) if found[2] and 1 <= int(found[2]) <= 12 else None)
+        last = edtf.write(int(found[3]), int(found[4]) if found[4] and 1 <= int(found[4]) <= 12 else None)
+        return Period(found.start(), found.end(), edtf.join(first, last))
+    found = _YEAR_MONTHS.search(title)
+    if found is not None:
+        inner = _MONTH_END.sub("", found[2].removesuffix("月底").removesuffix("月末").removesuffix("月") + "月")
+        months = Reader(inner, Clock(int(found[1])), now=Clock(int(found[1]))).read(0)
+        if months is not None and months.unit == "month":
+            return Period(found.start(), found.end(), months.date.edtf)
+    best: Period | None = None
+    at = 0
+    while (begin := _period_start().search(title, at)) is not None:
+        at = begin.end()
+        read = Reader(title, Clock(), head=True).read(begin.start())
+        if read is None or read.date.rule in ("festival", "decade", "plan"):
+            continue
+        at = max(at, read.end)
+        period = Period(begin.start(), read.end, read.date.edtf)
+        if read.first == "year":
+            return period
+        if best is None and read.unit in ("month", "day", "part"):
+            best = period
+    if best is not None:
+        return best
+    found = _YEAR_ONLY.search(title)
+    if found is None:
+        return None
+    return Period(found.start(), found.end(), edtf.write(int(found[1]), int(found[2]) if found[2] else None))

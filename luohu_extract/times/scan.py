@@ -1,0 +1,316 @@
+"""Dates in running text: where one may begin, and what only looks like one.
+
+Candidates are the characters a date can begin with; a filter looks a few characters ahead, the grammar reads, and a
+refusal looks at the neighbours: durations, ordinals, names, 日本 after 同日.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from luohu_extract.times import points
+from luohu_extract.times.calendar import eras
+from luohu_extract.times.clock import Clock
+from luohu_extract.times.festivals import words
+from luohu_extract.times.when import Found, Reader
+
+_ONE = "一二三四五六七八九"
+_NUMERALS = f"〇○零O{_ONE}十廿卅元正冬腊"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_UNIT = r"[ \u3000]{0,2}(?:[年月日、至到和及与起—–―─~～〜－\-/.]|一[0-9]|世纪|两月)"
+
+
+def _ways() -> Iterator[tuple[str, str]]:
+    """How a date may begin: the first characters, and what must stand there for the grammar to be asked."""
+    yield "0123456789", rf"(?<![0-9.])[0-9]{{1,4}}(?![0-9]){_UNIT}"
+    yield f"{_NUMERALS}初闰", rf"(?<![{_ONE}十百千万〇零])[初闰]?[{_NUMERALS}]{{1,4}}(?:{_UNIT}|季度)"
+    yield "第", f"第[{_ONE}1-4]季度"
+    yield "前头", rf"[前头](?:[{_ONE}1-3]个?季度|[0-9{_ONE}十两]{{1,2}}个月)"
+    yield "年岁", "[年岁][初底末内中]"
+    yield "月", "月[初底末内]"
+    yield "上下中", "[上下]半[年月]|[上中下][、和]?[中下]?旬"
+    yield "本上下", "[本上下]季度"
+    yield "今去明", "[今去明][初早仲晚深]?[春夏秋冬]"
+    yield "明清", f"[明清][\u4e00-\u9fff]{{0,2}}(?:{'|'.join(eras())})"
+    for name in eras():
+        yield name[0], rf"{name}[元0-9{_ONE}十廿卅{_STEMS}年初末中间]"
+    for word in {word for table in (points.YEARS_AWAY, points.MONTHS_AWAY, points.DAYS_AWAY) for word in table if len(word) > 1}:
+        yield word[0], word
+    yield _STEMS, f"[{_STEMS}][子丑寅卯辰巳午未申酉戌亥]年"
+    yield "农阴旧夏古公阳新西国", "[农阴旧夏古公阳新西国]历"
+    yield "公西", "[公西]元[0-9]"
+    yield "“‘", f"[“‘][{_ONE}十元国春端中清重][^“”‘’\n]{{1,6}}[”’]"
+    for word in words():
+        yield word[0], word
+
+
+@cache
+def _candidates() -> "tuple[re.Pattern[str], dict[str, re.Pattern[str]]]":
+    """The characters a date may begin with, and for each the pattern of what must stand there."""
+    ways: dict[str, list[str]] = {}
+    for heads, pattern in _ways():
+        for head in heads:
+            ways.setdefault(head, []).append(pattern)
+    begin = re.compile(f"[{''.join(ways)}]")
+    return begin, {head: re.compile("|".join(patterns)) for head, patterns in ways.items()}
+
+
+_SENTENCE = re.compile("[。！？!?\n]")
+
+
+class Scanner:
+    """The dates of one text, read from left to right against the date of its entry."""
+
+    __slots__ = ("_base", "_reader", "_text")
+
+    def __init__(self, text: str, base: Clock) -> None:
+        self._text, self._base = text, base
+        self._reader = Reader(text, base, now=base, back=base)
+
+    def scan(self, start: int = 0) -> Iterator[tuple[int, Found]]:
+        """Where each date begins, and what it is; disjoint, in order."""
+        begin, ahead = _candidates()
+        text, reader, free, told = self._text, self._reader, start, start
+        last = ""
+        for candidate in begin.finditer(text, start):
+            at = candidate.start()
+            if at < free or ahead[candidate.group()].match(text, at) is None:
+                continue
+            if reader.now is not self._base and _SENTENCE.search(text, told, at):
+                reader.now = self._base
+            told = at
+            found = self._read(at)
+            if found is None:
+                continue
+            if found.date.rule == "festival" and at == free and found.date.edtf == last:
+                free = told = found.end  # 10月1日国庆节: the day said twice
+                continue
+            yield at, found
+            free = told = found.end
+            last = found.date.edtf
+            self._tell(at, found)
+
+    def _read(self, at: int) -> Found | None:
+        reader = self._reader
+        found = reader.read(at)
+        if found is None or refused(self._text, at, found):
+            return None
+        base = self._base
+        if found.first == "month" and found.date.rule == "bare" and reader.now is base and base.month is not None and base.year is not None:
+            year = base.year + self._turn(at, found)
+            if year != base.year:
+                reader.now = replace(base, year=year)
+                found = reader.read(at)
+                reader.now = base
+        return found
+
+    def _turn(self, at: int, found: Found) -> int:
+        """A month without a year that is announced lies ahead, one counted from or up to lies behind."""
+        month, here = found.clock.month, self._base.month
+        if month is None or here is None:
+            return 0
+        before = self._text[max(0, at - 8) : at]
+        if month < here and _AHEAD.search(before):
+            return 1
+        if (
+            month > here
+            and _BEHIND.search(before)
+            and (before.endswith(("截至", "截止", "截止到")) or self._text.startswith("以来", found.end))
+        ):
+            return -1
+        return 0
+
+    def _tell(self, at: int, found: Found) -> None:
+        """What is said later in the sentence leaves out what this date said, unless it only compares."""
+        reader, rule = self._reader, found.date.rule
+        if rule in ("festival", "plan", "decade") or found.clock.year is None:
+            return
+        if rule != "relative" and not _COMPARES.search(self._text[max(0, at - 3) : at]):
+            reader.now = found.clock
+        reader.back = found.clock
+
+
+_AHEAD = re.compile("将|预计|计划|拟|力争|预期|有望|争取|定于")
+_BEHIND = re.compile("截至|截止|自|从")
+_COMPARES = re.compile("(?:[比较与超]|恢复[至到]|相当于|[好高低多少优]于|回到|达到?|持平于)$")
+
+
+def scan(text: str, start: int, base: Clock) -> Iterator[tuple[int, Found]]:
+    """The dates in *text* from *start* on, for an entry at *base*.
+
+    >>> [(text, found.date.edtf) for at, found in scan("截至去年底,3月份完工", 0, Clock(2020, 4, 1, last="2020-04-01")) for text in ["截至去年底,3月份完工"[at:found.end]]]
+    [('去年底', '2019-12'), ('3月份', '2020-03')]
+    """
+    return Scanner(text, base).scan(start)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The stretches of *text* that are dates, whatever they mean.
+
+    >>> spans("区长于4月2日检查3号楼")
+    [(3, 7)]
+    """
+    return [(at, found.end) for at, found in scan(text, 0, Clock(2000, 1, 1, last="2000-01-01"))]
+
+
+# --- what is no date ---------------------------------------------------------------------------------------------------
+
+_LASTS = re.compile(
+    "(?:历时|历|为期|长达|达|持续|连续|延续|绵延|仅|共|计|满|逾|超过|近|用时|费时|耗时|不到|不足|停产|停课|免费|每|第|隔|需|用|花|期限|工期|至少|最多|约|提前|推迟|延长|缩短|余|数|前|后|每隔|凡|逢|共计|合计|累计|居|阅|越|凡)$"
+)
+_EVERY = re.compile("(?:每|历|往|逐|常|隔|[一二三四五六七八九十0-9]个?)[年月]$|[每第逢]$|每[年月]的$")
+_LONG = re.compile("[之]?[内后]|余|之久|多|来|游|间隔|以内|之内|工资|行程|假期|龄|有余|之后|之前|一次|一度")
+_AGO = re.compile("(?:以?前|来|的?历史|古|之久|以上|多年|文明|老)")
+_EDGE = '，,、。；;：:（）() \u3000\n“”"！？!?'
+_LINK = frozenset("于至自迄到在从及和与由")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓韩冯曹彭曾萧肖田董潘袁蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾韦傅方邹熊白孟秦邱侯江尹薛闫段雷龙史陶黎顾毛郝龚邵万钱严覃武戴莫孔汤"
+)
+_NUMBERED = re.compile('[“‘"][0-9]{1,2}[·.．•、][0-9]{1,2}[”’"](?:国际|世界|全国)?$')
+_THING = re.compile(
+    "红旗|劳动奖|奖章|勋章|电影|讲话|口号|指示|运动|精神|起义|惨案|干校|反革命|通知|批示|农场|公社|大队|高地|工程|厂|路|街|村|桥|镇|乡|学校|小学|中学|水库|社区|事变|惨案|指挥部|南昌|式|口岸"
+)
+# what stands beside a word when it only looks like a date: 以上年龄, 目前年产, 日本年, 于是年轻, 同日本
+_BESIDE: dict[str, tuple[str, str]] = {
+    "上年": ("以网线身街马史向路市早晚岸乡", "龄纪货轻画会鉴饭宴礼俗夜味久代级产"),
+    "去年": ("过失", "代龄"),
+    "明年": ("光文证说表声黎清发", "龄代"),
+    "来年": ("年以本历向", "均轻龄"),
+    "次年": ("首每多再几一二三四五六七八九十0123456789届", "会度轻"),
+    "本年": ("日资成基样标根", "轻龄"),
+    "同年": ("合大共相胡", "轻龄级"),
+    "是年": ("于就但也都仍还只算总要更其正即不凡特", "轻级产薪纪均货画"),
+    "该年": ("应", "级龄"),
+    "当年": ("正适相担充想忆", "轻"),
+    "下年": ("以乡地", "货轻"),
+    "上月": ("以网天身水岛", "球饼亮台"),
+    "下月": ("以", "球饼亮"),
+    "本月": ("日成资", "季"),
+    "同月": ("", "份额"),
+    "次月": ("每首一二三四五六七八九十", ""),
+    "是月": ("于就但也", "球亮饼"),
+    "同日": ("合共", "本元报常均军寇伪方语"),
+    "是日": ("于就但也都凡", "本元报常均军寇伪方语"),
+    "当日": ("", "本元军寇伪方语"),
+    "次日": ("首每多再几一二三四五六七八九十0123456789", "本元常均军寇伪方语"),
+    "本日": ("日资成", "本元报"),
+    "今日": ("至如现", "头报新之的"),
+    "今天": ("", "的"),
+    "明天": ("", "的会更"),
+    "明日": ("", "之的"),
+    "第二天": ("", "然津府文下主地山"),
+    "即日": ("", "本"),
+    "前日": ("以之目此年提", ""),
+    "前天": ("以之目此年提", ""),
+    "后天": ("以之", "的"),
+    "后日": ("以之", ""),
+    "年底": ("半周财学几多两个整", ""),
+    "年初": ("半周财学几多两个整", ""),
+    "年末": ("半周财学几多两个整晚", ""),
+    "年内": ("半周财学几多两个整余", "蒙"),
+    "年中": ("半周财学几多两个整些余", ""),
+    "岁末": ("0123456789", ""),
+    "岁初": ("0123456789", ""),
+    "月底": ("个满", "层"),
+    "月初": ("个满", ""),
+    "月末": ("个满", ""),
+    "即": ("", ""),
+}
+
+# these are dates only at the edge of a clause: 投产后年发电量 has no 后年
+_COLLOQUIAL = frozenset(["前年", "后年", "前日", "前天", "后天", "后日", "今日", "今天", "明日", "明天", "昨日", "昨天", "下年", "转年"])
+
+
+def refused(text: str, start: int, found: Found) -> bool:
+    """Whether the words at *start* only look like a date, or are part of a name."""
+    end = found.end
+    words = text[start:end]
+    before, after = text[max(0, start - 4) : start], text[end : end + 4]
+    if _EVERY.search(before) or _in_title(text, start):
+        return True
+    for size in (3, 2):
+        beside = _BESIDE.get(words[:size])
+        if beside is not None and (
+            (before[-1:] and before[-1] in beside[0]) or (after[:1] and after[0] in beside[1] and len(words) == size)
+        ):
+            return True
+    if before and before[-1] in "0123456789." and words[0] in "0123456789":
+        return True
+    if words[:2] in _COLLOQUIAL and before and before[-1] not in _EDGE and before[-1] not in _LINK:
+        return True
+    rule = found.date.rule
+    if rule == "festival":
+        return _no_feast(text, start, end, before, after)
+    if found.first == "year":
+        return _no_year(text, start, found, before, after)
+    if found.first in ("day", "month"):
+        return _no_day(words, found, before, after)
+    if words[:1] in "年岁月" and before[-1:] and before[-1] in "0123456789一二三四五六七八九十百千万余":
+        return True
+    return words == "年中" and bool(before) and before[-1] not in _EDGE and before[-1] not in _LINK
+
+
+def _no_year(text: str, start: int, found: Found, before: str, after: str) -> bool:
+    words = text[start : found.end]
+    if (
+        found.date.rule == "era"
+        and words[0] not in "明清"
+        and not any(words.startswith(name) for name in eras())
+        and not (found.unit != "year" or words[-1] in "）)" or ((not before or before[-1] in _EDGE) and after[:1] and after[0] in "，,"))
+    ):
+        return True  # 三年 without an era's name
+    if found.unit == "year" and words[0] in "12" and len(words) >= 5 and words[4] == "年" and _AGO.match(after):
+        return int(words[:4]) % 100 == 0 or after.startswith(("历史", "的历史", "古", "之久"))
+    return _in_name(text, start, found.end)
+
+
+def _no_day(words: str, found: Found, before: str, after: str) -> bool:
+    if found.first == "day" or found.unit == "month":
+        if _LASTS.search(before) and not (found.unit == "month" and before.endswith(("约", "后", "前", "用", "余"))):
+            return True
+        if _LONG.match(after) and not after.startswith(("后勤", "后备", "来")):
+            return True
+    chinese = words[0] not in "0123456789"
+    if chinese and found.first == "day" and not words.startswith("初"):
+        return bool(before) and (before[-1] == "“" or (before[-1] not in _EDGE and before[-1] not in _LINK))
+    if chinese and found.unit == "month":
+        return after[:1] != "" and (after[0] in "一二三四五六七八九十" or after.startswith(("革命", "怀胎", "花", "流火", "桂花", "阳光")))
+    return False
+
+
+def _no_feast(text: str, start: int, end: int, before: str, after: str) -> bool:
+    words = text[start:end]
+    if _NUMBERED.search(text[max(0, start - 12) : start]):
+        return True  # “5·12”国际护士节
+    if _THING.match(after):
+        return True
+    if (
+        before
+        and before[-1] in _SURNAMES
+        and len(words) == 2
+        and not after.startswith(("期间", "节", "长假", "黄金周", "假期", "小长假", "前夕"))
+    ):
+        return True
+    if words == "清明" and before[-1:] and before[-1] in "治气吏风政神目头眼":
+        return True
+    if words == "元宵" and before[-1:] and before[-1] in "吃包煮做送尝滚制":
+        return True
+    return words[0] not in "“‘" and _in_name(text, start, end)
+
+
+def _in_title(text: str, start: int) -> bool:
+    """Whether the place is inside 《》 or 〈〉."""
+    low = max(0, start - 120)
+    return text.rfind("《", low, start) > text.rfind("》", low, start)
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether the date is part of a short name in quotation marks: “感动中国2016年度人物”."""
+    low = max(0, start - 24)
+    opened = text.rfind("“", low, start)
+    if opened < 0 or text.rfind("”", low, start) > opened:
+        return False
+    closed = text.find("”", end, end + 24)
+    inside = text[opened + 1 : closed] if closed > 0 else ""
+    return closed > 0 and not any(mark in inside for mark in "，。；,;") and inside != text[start:end]
