@@ -1,8 +1,8 @@
 """Tagged case files: one line a case, ``source | text with <amount value=5000000>500万元</amount> in it``.
 
 The element is a kind of record in the singular, its text is the record's ``text``, its attributes are fields of the record
-(only those given are checked; a tuple of posts is written 区长;区委副书记, an empty one -; `none` is null). A line says what is found of the
-file's kind: what is tagged and nothing else. What a line begins with says where it comes from:
+(only those given are checked; a tuple of posts is written 区长;区委副书记, an empty one -; `none` is null). A line says what is
+found of the file's kind: what is tagged and nothing else. What a line begins with says where it comes from:
 
     wild|   seen on a real page (the words are ours, the construction is not)
     made|   made up

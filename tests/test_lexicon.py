@@ -87,7 +87,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     binary = tmp_path / "binary.tsv"
     binary.write_bytes(b"\xff\xfe\x00")
     for path in (tmp_path, binary, tmp_path / "missing.tsv"):
-        with pytest.raises(LexiconError, match="not UTF-8|cannot be read"):
+        with pytest.raises(LexiconError, match=r"not UTF-8|cannot be read"):
             Lexicon.default().extend(path)
 
 

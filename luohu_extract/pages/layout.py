@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, repeated, width, wrap_width
 from luohu_extract.times.heads import Clock, Head, read_head, read_period
@@ -177,7 +177,7 @@ class Reader:
             self._aside(line)
             return
         if clock.year is None:
-            clock = replace(clock, year=self.clock.year)
+            clock = clock._replace(year=self.clock.year)
         self.clock, self._fresh, self._previous, self._pending, self._when = clock, True, None, None, None
         self._aside(line)
 

@@ -170,9 +170,10 @@ def _join(words: Sequence[Word]) -> str | None:
     return "".join(word.text for word in words).strip() or None
 
 
-def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) -> str | None:
-    """The noun phrase that *words* end with; *listed* where a list of counts goes on, whose verb stands
-    further left, *shared* where a list of any kind does.
+def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) -> str | None:  # noqa: C901, PLR0912 - a case for each class of word
+    """The noun phrase that *words* end with.
+
+    *listed* where a list of counts goes on, whose verb stands further left, *shared* where a list of any kind does.
     """
     if (made := _compound(words)) is not None:
         return made

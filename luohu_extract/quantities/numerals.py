@@ -87,9 +87,9 @@ def _additive(text: str) -> Decimal | None:
     parts: list[tuple[Decimal, int]] = []  # what stands before a 万, 亿, 兆, with that unit
     section, digit, last, low = Decimal(0), None, 1, 10**5
     gap = False
-    for token in _TOKEN.findall(text):
-        if token in _BIG:
-            big = _BIG[token]
+    for sign in _TOKEN.findall(text):
+        if sign in _BIG:
+            big = _BIG[sign]
             section += digit or 0
             below = sum((value for value, unit in parts if unit < big), section)
             if not below and (parts or gap):
@@ -99,23 +99,23 @@ def _additive(text: str) -> Decimal | None:
                 return None
             parts.append(((below or Decimal(1)) * big, big))
             section, digit, last, low, gap = Decimal(0), None, big, 10**5, False
-        elif token in _SMALL:
-            small = _SMALL[token]
+        elif sign in _SMALL:
+            small = _SMALL[sign]
             if small >= low:
                 return None
             section += (1 if digit is None else digit) * small
             digit, last, low, gap = None, small, small, False
-        elif token in _TENS:
+        elif sign in _TENS:
             if digit is not None or low <= 10:
                 return None
-            section += _TENS[token]
+            section += _TENS[sign]
             last, low, gap = 10, 10, False
-        elif token in "零〇○":
+        elif sign in "零〇○":
             if digit is not None:
                 return None
             gap = True
         else:
-            value = Decimal(_DIGITS[token]) if token in _DIGITS else _arabic(token)
+            value = Decimal(_DIGITS[sign]) if sign in _DIGITS else _arabic(sign)
             if value is None or digit is not None:
                 return None
             digit = value
@@ -125,8 +125,8 @@ def _additive(text: str) -> Decimal | None:
     return total.quantize(Decimal(1)) if total == total.to_integral_value() else total
 
 
-def _arabic(token: str) -> Decimal | None:
-    return Decimal(token) if token[0] in "0123456789" else None
+def _arabic(sign: str) -> Decimal | None:
+    return Decimal(sign) if sign[0] in "0123456789" else None
 
 
 _PLAIN, _FINANCIAL = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"

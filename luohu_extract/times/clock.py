@@ -1,8 +1,7 @@
 """Where in time a reader is: what a date left out takes from the dates before it."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from luohu_extract.times import edtf
 from luohu_extract.times.calendar import Era, era_of, eras, to_lunar
@@ -11,8 +10,7 @@ from luohu_extract.times.calendar import Era, era_of, eras, to_lunar
 FIRST_SOLAR_YEAR = 1912
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What the last date said: *month* and *day* in its own calendar, the *era* it was counted in, its EDTF as *last*."""
 
     year: int | None = None

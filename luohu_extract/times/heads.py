@@ -1,7 +1,6 @@
 """Date heads of entries and headings, and what a date left out takes from the heads before it."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -107,7 +106,7 @@ def _dotted(line: str, clock: Clock, start: int, line_end: int) -> Head | None:
     if not _valid(text):
         return None
     end = _pass(_DELIMITER, line, found.end())
-    after = replace(clock, year=year, month=month, day=day, lunar=False, leap=False, last=text)
+    after = clock._replace(year=year, month=month, day=day, lunar=False, leap=False, last=text)
     return Head(end, When.of(text, "head.dotted"), after, "heading" if end >= line_end else "entry", found.end())
 
 
@@ -126,23 +125,23 @@ def _plain(line: str, clock: Clock, start: int, line_end: int) -> Head | None:
     now = clock
     same = _SAME_YEAR.match(line, at)
     if same is not None and same.end() < line_end:
-        now = replace(clock, month=None, day=None)
+        now = clock._replace(month=None, day=None)
         found = _read(line, same.end(), now) if clock.year is not None else None
         if found is None or found.first in ("year", "day") or not _convincing(line, found, at, led):
             return _word(line, clock, at, line_end)
-        return _finish(line, found, at, line_end)
+        return _finish(line, found, line_end)
     same = _SAME_MONTH.match(line, at)
     if same is not None:
-        found = _read(line, same.end(), replace(clock, day=None))
+        found = _read(line, same.end(), clock._replace(day=None))
         if found is not None and found.first in ("day", "word"):
-            return _finish(line, found, at, line_end)
+            return _finish(line, found, line_end)
     word = _word(line, clock, at, line_end)
     if word is not None:
         return word
     found = _read(line, at, now)
     if found is None or not _convincing(line, found, at, led):
         return None
-    return _finish(line, found, at, line_end)
+    return _finish(line, found, line_end)
 
 
 _WORD = re.compile(
@@ -187,15 +186,15 @@ def _same(kind: str, clock: Clock) -> tuple[str | None, Clock]:
     year, month = clock.year, clock.month
     if kind in ("year", "next_year"):
         year = None if year is None else year + (kind == "next_year")
-        now = replace(clock, year=year, month=None, day=None, leap=False)
-        return (None if year is None else edtf.write(year)), replace(now, last=None if year is None else edtf.write(year))
+        now = clock._replace(year=year, month=None, day=None, leap=False)
+        return (None if year is None else edtf.write(year)), now._replace(last=None if year is None else edtf.write(year))
     if month is None:
-        return (None if year is None else edtf.write(year)), replace(clock, day=None)
+        return (None if year is None else edtf.write(year)), clock._replace(day=None)
     if kind == "next_month":
         year, month = (year, month + 1) if month < 12 else (None if year is None else year + 1, 1)
     old = clock.lunar and year is not None and year < 1912
     text = edtf.write(year) if old else edtf.write(year, month)
-    return text, replace(clock, year=year, month=month, day=None, last=text)
+    return text, clock._replace(year=year, month=month, day=None, last=text)
 
 
 def _read(line: str, at: int, clock: Clock) -> Found | None:
@@ -222,7 +221,7 @@ def _listed(line: str, found: Found) -> Found:
     if len(texts) == 1:
         return found
     text = ",".join(texts)
-    return found._replace(end=end, date=When.of(text, found.date.rule, found.date.calendar), clock=replace(found.clock, last=text))
+    return found._replace(end=end, date=When.of(text, found.date.rule, found.date.calendar), clock=found.clock._replace(last=text))
 
 
 def _convincing(line: str, found: Found, start: int, led: str) -> bool:
@@ -249,7 +248,7 @@ def _convincing(line: str, found: Found, start: int, led: str) -> bool:
     return start <= end
 
 
-def _finish(line: str, found: Found, start: int, line_end: int) -> Head:
+def _finish(line: str, found: Found, line_end: int) -> Head:
     """The head with its delimiter passed over; 起 opens the interval."""
     end, date, clock = found.end, found.date, found.clock
     after = _pass_after(line, end)
@@ -261,7 +260,7 @@ def _finish(line: str, found: Found, start: int, line_end: int) -> Head:
     else:
         stop = _pass(_DELIMITER, line, after if _STOP.match(line, after) else end)
     date = date._replace(rule=f"head.{date.rule}")
-    return Head(stop, date, replace(clock, last=date.edtf), "heading" if stop >= line_end else "entry", end)
+    return Head(stop, date, clock._replace(last=date.edtf), "heading" if stop >= line_end else "entry", end)
 
 
 def _pass(pattern: "re.Pattern[str]", line: str, at: int) -> int:

@@ -6,7 +6,6 @@ refusal looks at the neighbours: durations, ordinals, names, 日本 after 同日
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from luohu_extract.times import points
@@ -100,7 +99,7 @@ class Scanner:
         if found.first == "month" and found.date.rule == "bare" and reader.now is base and base.month is not None and base.year is not None:
             year = base.year + self._turn(at, found)
             if year != base.year:
-                reader.now = replace(base, year=year)
+                reader.now = base._replace(year=year)
                 found = reader.read(at)
                 reader.now = base
         return found

@@ -4,7 +4,8 @@
 (*now*), the date the entry has (*base*), and the date said last in the entry (*back*, for 次年 and 翌日).
 """
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, Self
 
@@ -47,8 +48,7 @@ class Found(NamedTuple):
     unit: Unit
 
 
-@dataclass(slots=True)
-class _Point:
+class _Point(NamedTuple):
     """One point while it is read."""
 
     end: int
@@ -84,7 +84,7 @@ class Reader:
         text, rule = point.edtf, point.rule
         if self.text.startswith(("前后", "左右", "上下"), point.end) or self.text[max(position - 1, 0) : position] == "约":
             text = "/".join(f"{part}~" for part in text.split("/"))
-        clock = replace(point.clock, last=text)
+        clock = point.clock._replace(last=text)
         return Found(point.end, When.of(text, rule, "lunar" if point.lunar else "gregorian"), clock, point.first, point.unit)
 
     # --- one point -----------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ class Reader:
                 return None
         return self._bare(at, now, lunar)
 
-    def _year(self, found: "points.re.Match[str]", now: Clock) -> _Point | None:
+    def _year(self, found: re.Match[str], now: Clock) -> _Point | None:
         """The year, its gloss passed over; ``None`` where the words are no year here."""
         era, value, rule, first = None, None, "year", None
         if found["era"]:
@@ -167,7 +167,7 @@ class Reader:
         clock = Clock(value, None, None, era, lunar=value is not None and value < FIRST_SOLAR_YEAR and first is None)
         return _Point(end, clock, first="year", unit="year", rule=rule, said=True)
 
-    def _short_year(self, found: "points.re.Match[str]", now: Clock) -> tuple[int | None, str | None]:
+    def _short_year(self, found: re.Match[str], now: Clock) -> tuple[int | None, str | None]:
         """98年5月, and 二十八年 counted in the era of the dates before it."""
         reign = now.reign()
         small = number(found["y2"] or found["ce"])
@@ -184,7 +184,7 @@ class Reader:
             return reign.year(small), reign.name
         return (1900 if small >= 40 else 2000) + small, None
 
-    def _reign(self, found: "points.re.Match[str]") -> _Point:
+    def _reign(self, found: re.Match[str]) -> _Point:
         reign = eras()[found["era"]]
         end = found.end()
         gloss = points.GLOSS.match(self.text, end)
@@ -212,14 +212,14 @@ class Reader:
         if feast is not None:
             resolved = resolve(feast, point.clock.year, None, said=True)
             if resolved is not None:
-                return replace(point, end=feast.end, edtf=resolved, unit="day", rule="festival")
+                return point._replace(end=feast.end, edtf=resolved, unit="day", rule="festival")
         part = points.YEAR_PART.match(text, at) if at == point.end or text[at] in _SEASONS + "上下第一二三四前" else None
         if part is not None:
             return self._year_part(point, part)
         if at == point.end:
             dangling = points.BARE_NUMBER.match(text, at)
             if dangling is not None:
-                found = self._range(replace(point, end=dangling.end(), number=dangling.group()))
+                found = self._range(point._replace(end=dangling.end(), number=dangling.group()))
                 if found is not None:
                     return found
         if point.clock.year is None:
@@ -229,7 +229,7 @@ class Reader:
     def _bare(self, at: int, now: Clock, lunar: bool | None) -> _Point | None:
         """A date that does not name its year."""
         text = self.text
-        point = _Point(at, replace(now, day=None), first="month", rule="bare")
+        point = _Point(at, now._replace(day=None), first="month", rule="bare")
         listed = points.LIST.match(text, at)
         if listed is not None:
             return self._months(point, listed) if listed["unit"].startswith("月") else self._days(point, listed)
@@ -238,13 +238,13 @@ class Reader:
             return self._month(point, month, lunar)
         part = points.BARE_PART.match(text, at)
         if part is not None:
-            return self._month_part(replace(point, first="word"), part.group(), part.end())
+            return self._month_part(point._replace(first="word"), part.group(), part.end())
         day = points.DAY.match(text, at)
         if day is not None:
             return self._bare_day(point, day, lunar)
         found = points.BARE_YEAR_PART.match(text, at) or (points.SEASON_ONLY.match(text, at) if self.head else None)
         if found is not None:
-            return self._year_part(replace(point, first="word", rule="part"), found)
+            return self._year_part(point._replace(first="word", rule="part"), found)
         word = points.DAY_WORD.match(text, at)
         if word is not None:
             return self._day_word(word.group(), word.end(), now)
@@ -254,28 +254,29 @@ class Reader:
             return None if resolved is None else _Point(feast.end, now, resolved, "word", "day", "festival")
         number_ = points.BARE_NUMBER.match(text, at)
         if number_ is not None:
-            return self._range(replace(point, end=number_.end(), number=number_.group()))
+            return self._range(point._replace(end=number_.end(), number=number_.group()))
         return None
 
     # --- months and days -----------------------------------------------------------------------------------------
 
-    def _month(self, point: _Point, found: "points.re.Match[str]", lunar: bool | None) -> _Point | None:
+    def _month(self, point: _Point, found: re.Match[str], lunar: bool | None) -> _Point | None:
         text, clock, written = self.text, point.clock, found["m"]
         if found["rm"]:
-            clock = self._month_away(found["rm"])
-            if clock is None:
+            away = self._month_away(found["rm"])
+            if away is None:
                 return None
-            point = replace(point, first="word", rule="relative")
+            clock = away
+            point = point._replace(first="word", rule="relative")
         elif found["pair"]:
             return self._span(point, number(written[0]), number(written[1]), found.end())
         else:
             marked = bool(found["leap"]) or written in ("正", "冬", "腊")
             old = clock.year is not None and clock.year < FIRST_SOLAR_YEAR and not (written.isdecimal() and point.said and not clock.lunar)
             moon = lunar if lunar is not None else marked or old
-            clock = replace(clock, month=number(written), day=None, lunar=moon, leap=bool(found["leap"]))
+            clock = clock._replace(month=number(written), day=None, lunar=moon, leap=bool(found["leap"]))
         at = self._gap(found.end())
         near = at - found.end() <= 2
-        point = replace(point, end=found.end(), clock=clock, unit="month")
+        point = point._replace(end=found.end(), clock=clock, unit="month")
         listed = points.LIST.match(text, at) if near else None
         if listed is not None and listed["unit"] == "日":
             return self._days(point, listed)
@@ -289,7 +290,7 @@ class Reader:
             return self._month_part(point, part.group(), part.end())
         dangling = points.BARE_NUMBER.match(text, at) if at == found.end() else None
         if dangling is not None:
-            ranged = self._range(replace(point, end=dangling.end(), number=dangling.group()))
+            ranged = self._range(point._replace(end=dangling.end(), number=dangling.group()))
             if ranged is not None:
                 return ranged
         return self._done(point)
@@ -301,9 +302,9 @@ class Reader:
         year, month = clock.year, clock.month + points.MONTHS_AWAY[word]
         if not 1 <= month <= 12:
             year, month = (None if year is None else year + (1 if month > 12 else -1)), (month - 1) % 12 + 1
-        return replace(clock, year=year, month=month, day=None)
+        return clock._replace(year=year, month=month, day=None)
 
-    def _day_in(self, point: _Point, found: "points.re.Match[str]", *, chinese: bool) -> _Point | None:
+    def _day_in(self, point: _Point, found: re.Match[str], *, chinese: bool) -> _Point | None:
         """The day after its month; a day without 日 is lunar and needs a month in characters."""
         moon = {"朔": 1, "望": 15}.get(found["moon"] or "")
         day = number(found["d"] or found["ld"] or "") if found["moon"] is None else moon
@@ -311,36 +312,35 @@ class Reader:
         if found["ld"] or found["moon"]:
             if not (chinese or clock.lunar) or ((found["ld"] or "").isdecimal() and not clock.lunar):
                 return None
-            clock = replace(clock, lunar=True)
+            clock = clock._replace(lunar=True)
         elif found["d"].startswith("初"):
-            clock = replace(clock, lunar=True)
+            clock = clock._replace(lunar=True)
         if day is None and found["moon"] is None:
             return None
         day = 30 if day is None else day
-        return self._done(replace(point, end=found.end(), clock=replace(clock, day=day), unit="day"))
+        return self._done(point._replace(end=found.end(), clock=clock._replace(day=day), unit="day"))
 
-    def _bare_day(self, point: _Point, found: "points.re.Match[str]", lunar: bool | None) -> _Point | None:
-        if found["d"] is None and not (self.head and point.clock.lunar):
-            if not (found["ld"] and found["ld"].startswith("初") and point.clock.lunar):
-                return None
+    def _bare_day(self, point: _Point, found: re.Match[str], lunar: bool | None) -> _Point | None:
+        lone = found["ld"] and found["ld"].startswith("初")
+        if found["d"] is None and not (point.clock.lunar and (self.head or lone)):
+            return None
         if found["d"] and found.group().endswith("号") and not self.head:
             return None
         if lunar is not None:
-            point = replace(point, clock=replace(point.clock, lunar=lunar))
-        point = replace(point, first="day")
+            point = point._replace(clock=point.clock._replace(lunar=lunar))
+        point = point._replace(first="day")
         return self._day_in(point, found, chinese=True)
 
-    def _days(self, point: _Point, found: "points.re.Match[str]") -> _Point | None:
+    def _days(self, point: _Point, found: re.Match[str]) -> _Point | None:
         """15、16日: consecutive days are a stretch, others a list."""
         values = _split(found["list"], found["many"])
-        made = [self._done(replace(point, clock=replace(point.clock, day=value), unit="day")) for value in values]
+        made = [self._done(point._replace(clock=point.clock._replace(day=value), unit="day")) for value in values]
         texts = [one.edtf for one in made if one is not None and one.edtf is not None]
         if len(texts) != len(values) or not values:
             return None
         text = _listed(texts, values)
-        clock = replace(point.clock, day=values[0])
-        return replace(
-            point,
+        clock = point.clock._replace(day=values[0])
+        return point._replace(
             end=found.end(),
             clock=clock,
             edtf=text,
@@ -348,26 +348,26 @@ class Reader:
             unit="day",
         )
 
-    def _months(self, point: _Point, found: "points.re.Match[str]") -> _Point | None:
+    def _months(self, point: _Point, found: re.Match[str]) -> _Point | None:
         values = _split(found["list"], found["many"])
         if not values or not all(1 <= value <= 12 for value in values) or values != sorted(set(values)):
             return None
         text = _listed([_edtf.write(point.clock.year, value) for value in values], values)
-        return replace(point, end=found.end(), clock=replace(point.clock, month=values[0]), edtf=text, unit="month")
+        return point._replace(end=found.end(), clock=point.clock._replace(month=values[0]), edtf=text, unit="month")
 
     def _span(self, point: _Point, first: int | None, last: int | None, end: int) -> _Point:
         year = point.clock.year
         text = _edtf.join(_edtf.write(year, first), _edtf.write(year, last))
-        return replace(point, end=end, clock=replace(point.clock, month=first), edtf=text, unit="month")
+        return point._replace(end=end, clock=point.clock._replace(month=first), edtf=text, unit="month")
 
     def _month_part(self, point: _Point, word: str, end: int) -> _Point | None:
         clock = point.clock
         if clock.month is None:
             return None
         if word == "月内":
-            return self._done(replace(point, end=end, clock=replace(clock, day=None), unit="month"))
+            return self._done(point._replace(end=end, clock=clock._replace(day=None), unit="month"))
         if clock.lunar and clock.year is not None and clock.year < FIRST_SOLAR_YEAR:
-            return self._done(replace(point, end=end, clock=replace(clock, day=None), unit="part"))
+            return self._done(point._replace(end=end, clock=clock._replace(day=None), unit="part"))
         write = _edtf.write
         year, month = clock.year, clock.month
         last = _edtf.days(write(year if year is not None else 2000, month))[1]
@@ -376,7 +376,7 @@ class Reader:
         high = min(high, final)
         low = final if low == 31 else low
         text = write(year, month, low) if low == high else _edtf.join(write(year, month, low), write(year, month, high))
-        return replace(point, end=end, edtf=text, clock=replace(clock, day=None), unit="part")
+        return point._replace(end=end, edtf=text, clock=clock._replace(day=None), unit="part")
 
     def _day_word(self, word: str, end: int, now: Clock) -> _Point | None:
         clock = self.back if self.inner else now if word in points.BACK else self.base
@@ -388,13 +388,13 @@ class Reader:
         moved = Clock.at(day.isoformat(), day, lunar=clock.lunar)
         return _Point(end, moved, day.isoformat(), "word", "day", "relative", lunar=False)
 
-    def _year_part(self, point: _Point, found: "points.re.Match[str]") -> _Point | None:
+    def _year_part(self, point: _Point, found: re.Match[str]) -> _Point | None:
         clock = point.clock
         year = clock.year
         text = _year_part(found, year, self.base.month)
         if text is None:
             return None
-        return replace(point, end=found.end(), edtf=text, clock=replace(clock, month=None, day=None), unit="part")
+        return point._replace(end=found.end(), edtf=text, clock=clock._replace(month=None, day=None), unit="part")
 
     def _done(self, point: _Point) -> _Point | None:
         """The point with its EDTF written from its clock, lunar days converted; ``None`` where there is no such day."""
@@ -402,21 +402,21 @@ class Reader:
         if clock.lunar and clock.month is not None and clock.year is not None:
             if clock.day is None:
                 old = clock.year < FIRST_SOLAR_YEAR
-                return replace(point, edtf=_edtf.write(clock.year) if old else _edtf.write(clock.year, clock.month), lunar=True)
+                return point._replace(edtf=_edtf.write(clock.year) if old else _edtf.write(clock.year, clock.month), lunar=True)
             day = from_lunar(LunarDay(clock.year, clock.month, clock.day, clock.leap)) or (
                 from_lunar(LunarDay(clock.year, clock.month, 29, clock.leap)) if clock.day == 30 else None
             )
-            return None if day is None else replace(point, edtf=day.isoformat(), lunar=True)
+            return None if day is None else point._replace(edtf=day.isoformat(), lunar=True)
         if clock.month is not None and not 1 <= clock.month <= 12:
             return None
         if clock.day is not None:
             if clock.month is None:
-                return replace(point, edtf=f"{clock.year or 'XXXX'}-XX-{clock.day:02d}") if self.head and 1 <= clock.day <= 31 else None
+                return point._replace(edtf=f"{clock.year or 'XXXX'}-XX-{clock.day:02d}") if self.head and 1 <= clock.day <= 31 else None
             if not 1 <= clock.day <= (_length(clock.year, clock.month)):
                 return None
         if clock.year is None and clock.month is None:
             return None
-        return replace(point, edtf=_edtf.write(clock.year, clock.month, clock.day))
+        return point._replace(edtf=_edtf.write(clock.year, clock.month, clock.day))
 
     # --- ranges --------------------------------------------------------------------------------------------------
 
@@ -427,8 +427,8 @@ class Reader:
         if dash is None or self.inner or left.rule in ("festival", "plan"):
             return alone
         saved = self.back
-        self.inner, self.back = True, replace(left.clock, last=left.edtf) if left.number is None else saved
-        right = self._point(dash.end(), replace(left.clock, day=None) if left.number is None else left.clock)
+        self.inner, self.back = True, left.clock._replace(last=left.edtf) if left.number is None else saved
+        right = self._point(dash.end(), left.clock._replace(day=None) if left.number is None else left.clock)
         self.inner, self.back = False, saved
         if right is None or right.edtf is None or right.number is not None:
             return alone
@@ -449,14 +449,14 @@ class Reader:
         first, last = _edtf.days(text)
         if first is not None and last is not None and first > last:
             return alone
-        return replace(left, end=right.end, edtf=text, unit=right.unit, lunar=left.lunar or right.lunar, number=None)
+        return left._replace(end=right.end, edtf=text, unit=right.unit, lunar=left.lunar or right.lunar, number=None)
 
     def _year_before(self, left: _Point, right: Clock) -> _Point:
         """*left* in the year that ends at *right*, or in the one before where its month is later."""
         if right.year is None or left.unit not in ("month", "day"):
             return left
         year = right.year - (right.month is not None and left.clock.month is not None and left.clock.month > right.month)
-        return self._done(replace(left, clock=replace(left.clock, year=year), said=True)) or left
+        return self._done(left._replace(clock=left.clock._replace(year=year), said=True)) or left
 
     def _give_unit(self, left: _Point, right: _Point) -> _Point | None:
         """The bare number on the left takes the unit of what it is joined with: 27-29日, 1至8月, 1949—1978年."""
@@ -465,20 +465,20 @@ class Reader:
             return None
         clock = left.clock
         if left.unit == "month":
-            clock = replace(clock, day=value)
-            return self._done(replace(left, clock=clock, unit="day"))
+            clock = clock._replace(day=value)
+            return self._done(left._replace(clock=clock, unit="day"))
         if left.said:
             if right.first not in ("month", "year") or (right.first == "year" and right.unit != "month"):
                 return None
-            return self._done(replace(left, clock=replace(clock, month=value), unit="month"))
+            return self._done(left._replace(clock=clock._replace(month=value), unit="month"))
         if right.first == "year":
             if not 1000 <= value <= 2100:
                 return None
-            return self._done(replace(left, clock=Clock(value), first="year", unit="year", rule="year", said=True))
+            return self._done(left._replace(clock=Clock(value), first="year", unit="year", rule="year", said=True))
         if right.first == "month":
-            return self._done(replace(left, clock=replace(clock, month=value, day=None, lunar=right.lunar), first="month", unit="month"))
+            return self._done(left._replace(clock=clock._replace(month=value, day=None, lunar=right.lunar), first="month", unit="month"))
         if right.first == "day":
-            return self._done(replace(left, clock=replace(clock, day=value), first="day", unit="day"))
+            return self._done(left._replace(clock=clock._replace(day=value), first="day", unit="day"))
         return None
 
     def _after(self, left: _Point, right: _Point) -> str | None:
@@ -513,7 +513,7 @@ def _split(listed: str, many: str | None) -> list[int]:
     return [value for value in values if value is not None]
 
 
-_SEPARATOR = points.re.compile("[、和及与]")
+_SEPARATOR = re.compile("[、和及与]")
 
 
 def _listed(texts: list[str], values: list[int]) -> str:
@@ -522,7 +522,7 @@ def _listed(texts: list[str], values: list[int]) -> str:
     return ",".join(texts)
 
 
-def _year_part(found: "points.re.Match[str]", year: int | None, month: int | None) -> str | None:
+def _year_part(found: re.Match[str], year: int | None, month: int | None) -> str | None:
     """The EDTF of the part of *year* that *found* names; *month* is where the entry stands, for 本季度."""
     said = {name: value for name, value in found.groupdict().items() if value is not None}
     write = _edtf.write
