@@ -37,11 +37,17 @@ class Phrases:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words: dict[str, tuple[str, float]] = {}
+        pool: dict[tuple[str, float], tuple[str, float]] = {}
+
+        def shared(kind: str, cost: float) -> tuple[str, float]:
+            entry = kind, round(cost, 1)  # some hundred entries for some ten thousand words
+            return pool.setdefault(entry, entry)
+
         for word, kind, frequency in lexicon.table("words").values():
             if kind != "m":
-                self._words[word] = (_CLASSES.get(kind, "n"), _cost(int(frequency)))
+                self._words[word] = shared(_CLASSES.get(kind, "n"), _cost(int(frequency)))
         for word, kind, frequency in lexicon.table("phrase_words").values():
-            self._words[word] = (kind, _cost(int(frequency)))
+            self._words[word] = shared(kind, _cost(int(frequency)))
 
         self._longest: dict[str, int] = {}
         for word in self._words:
