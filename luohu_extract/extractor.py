@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from luohu_extract.chronicle import Page, read_page
@@ -20,7 +20,8 @@ from luohu_extract.times import edtf
 class Extractor:
     """The configuration of an extraction. Pickles; safe to share between threads.
 
-    ``script="source"`` gives every ``text`` in the script of the page (traditional stays traditional) instead of simplified.
+    ``script="source"`` gives every ``text`` and name in the script of the page (traditional stays traditional) instead of
+    simplified; what is normalised (title, role, unit, the full names of bodies) stays simplified.
     """
 
     lexicon: Lexicon = field(default_factory=Lexicon.default)
@@ -41,7 +42,8 @@ class Extractor:
         period = None if period is None else _period(period)
         text = repair_text(read(source))
         page = read_page(text, title=title, jurisdiction=jurisdiction, period=period, shown=self.script == "source")
-        return resolve(page, self._entries(page), self.lexicon)
+        chronicle = resolve(page, self._entries(page), self.lexicon)
+        return replace(chronicle, text=page.text.shown) if self.script == "source" else chronicle
 
     def extract_many(self, sources: Iterable[Source]) -> Iterator[Chronicle]:
         """`extract` of each source, in order, one at a time."""

@@ -136,6 +136,8 @@ class Lexicon(Memo):
             name, *row = given
             if name not in table_names():
                 raise LexiconError(f"{where}: no table {name!r}; there are {', '.join(table_names())}")
+            if name in _FIXED:
+                raise LexiconError(f"{where}: table {name!r} is read once for all pages and takes no words of a user")
             columns = _packaged(name).columns
             if len(row) != len(columns):
                 raise LexiconError(f"{where}: expected {len(columns)} columns after {name!r} ({', '.join(columns)}), found {len(row)}")
@@ -154,6 +156,12 @@ class Lexicon(Memo):
             for row in sorted(self.table(name).values()):
                 digest.update("\t".join((name, *row, "\n")).encode())
         return digest.hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return self._added == other._added if isinstance(other, Lexicon) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.digest()) if self._added else hash(Lexicon)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Lexicon, (self._added,)) if self._added else (Lexicon.default, ())
@@ -175,6 +183,8 @@ def _forms(name: str) -> tuple[Callable[[str], bool], ...]:
     return tuple(forms)
 
 
+# What repairing and laying out a page goes by, before any entry is read.
+_FIXED = frozenset(("boilerplate", "characters", "divisions", "eras", "festivals", "pinyin", "provinces", "sounds"))
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _FEW = 24
 

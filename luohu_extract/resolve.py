@@ -14,6 +14,7 @@ _HEADS = re.compile(r"^(?:副)?(?P<level>[省市区县州旗])长$")  # 市长, 
 _PARTY = re.compile(r"^(?:副书记|书记|常委|委员|秘书长|副秘书长)$")
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党委)$")
+_FORMER = re.compile(r"^(?:原|前|时任|现任|首任|前任|候任|代理|兼)+(?=[\u4e00-\u9fff])")
 _LEVELS = frozenset("省市区县州旗")
 _DEPARTMENTS = frozenset(("组织", "宣传", "统战", "农工", "武装"))
 # Callings that an office holder does not have beside the office: a 学生 of the same name is somebody else.
@@ -98,6 +99,15 @@ class Resolver:
             known[ordinary] = official.name if not known else f"{official.name} ({len(known) + 1})"
         return known[ordinary]
 
+    def _is_body(self, text: str) -> bool:
+        """Whether a body's name ends here: not 著名 of 著名作家, 苏联 of 苏联专家, 北区 of 北区区厅长."""
+        heads = self.lexicon.table("bodies")
+        text = _BRACKET.sub("", text)
+        return any(text[-length:] in heads and heads[text[-length:]][1] != "x" for length in (1, 2, 3, 4, 5, 6)) or text in (
+            "中央",
+            "中共中央",
+        )
+
     def _calling(self, post: Post) -> bool:
         row = self.lexicon.table("titles").get(post.role)
         return row is not None and row[1] == "p"
@@ -126,7 +136,7 @@ class Resolver:
         if body in _DEPARTMENTS and post.role.endswith("部长"):  # 宣传部长: the 部 of the body is in the role
             body += "部"
         if body:
-            return self._carried(body, chain) or (None if body[-1] in _LEVELS else self._full(body))  # 韩国…北区区厅长
+            return self._carried(body, chain) or (self._full(body) if self._is_body(body) else None)
         return self._inherited(post, chain, official, before)
 
     def _government(self, level: str, body: str, chain: list[Post]) -> str | None:
@@ -180,7 +190,7 @@ def _body_text(post: Post) -> str:
     body = text[:at].removesuffix("副") if at >= 0 else ""
     if post.qualifier is not None:
         body = body.removesuffix(post.qualifier)
-    return body
+    return _FORMER.sub("", body)
 
 
 def _place(post: Post) -> str:

@@ -139,3 +139,28 @@ def check_words(entry: Entry) -> None:
             start = mention.start - entry.start
             if entry.text.startswith(mention.text, start):
                 assert {start, start + len(mention.text)} <= edges
+
+
+@pytest.mark.parametrize("period", ["胡说", "-2020", "2020-13", "/", "2020-04/2020-01", "2020-02-31", "0000", "２０２０", "9999-99-99"])
+def test_a_period_that_is_none_is_refused(period: str) -> None:
+    with pytest.raises(LuohuError, match="period="):
+        extract("4月1日，开会。", period=period)
+
+
+@pytest.mark.parametrize("period", ["2020", "2020-04", " 2020-04 ", "2020/", "2020-04/..", "2020-03/2020-05"])
+def test_a_period_speaks_where_the_page_is_silent(period: str) -> None:
+    date = extract("4月1日，开会。", period=period).entries[0].date
+    assert date is not None
+    assert date.edtf == "2020-04-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "和市长",
+        "4月1日，投资1亿元以上百万元。",
+        "4月1日，亿元以上亿元。",
+    ],
+)
+def test_what_once_broke(text: str) -> None:
+    check(extract(text), text)

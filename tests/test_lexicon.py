@@ -51,7 +51,40 @@ def _row(name: str, word: str) -> tuple[str, ...]:
     return (name, word, *next(iter(Lexicon.default().table(name).values()))[1:])
 
 
-@pytest.mark.parametrize("name", TABLES)
+FIXED = ("boilerplate", "characters", "divisions", "eras", "festivals", "pinyin", "provinces", "sounds")
+OPEN = sorted(set(TABLES) - set(FIXED))
+
+
+@pytest.mark.parametrize("name", FIXED)
+def test_what_is_read_once_for_all_pages_is_refused(name: str) -> None:
+    with pytest.raises(LexiconError, match=name):
+        Lexicon.default().extend([_row(name, "某某词")])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [(), 5, ("measures", 5, "length"), ("measures", "海里", "nonsense"), ("after", "某某", "abc"), ("measures", "海\t里", "length"), b"ab"],
+)
+def test_rows_of_the_wrong_form_are_refused(row: object) -> None:
+    with pytest.raises(LexiconError, match="row 1"):
+        Lexicon.default().extend([row])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("table", ["generic", "name_parts", "not_names", "regions"])
+def test_words_are_no_patterns(table: str) -> None:
+    rows = [_row(table, word) for word in ("(", "[", "*", "(?P<x>", "|", "\\")]
+    lexicon = Lexicon.default().extend(rows)
+    assert Extractor(lexicon=lexicon).extract("2020年大事记\n4月1日,区长王明(女)到[某]中学*调研。").entries
+
+
+def test_lexicons_of_the_same_words_are_equal() -> None:
+    one, other = (Lexicon.default().extend([("measures", "某里", "length")]) for _ in range(2))
+    assert one == other == pickle.loads(pickle.dumps(one))  # noqa: S301 - our own bytes
+    assert hash(one) == hash(other)
+    assert one != Lexicon.default()
+
+
+@pytest.mark.parametrize("name", OPEN)
 def test_extending_adds_and_leaves_the_original(name: str) -> None:
     default = Lexicon.default()
     lexicon = default.extend([_row(name, "某某词")])
@@ -63,17 +96,17 @@ def test_extending_adds_and_leaves_the_original(name: str) -> None:
 
 def test_extending_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "mine.tsv"
-    path.write_text("# my words\n\n" + "\t".join(_row(TABLES[0], "某某词")) + "\n", "utf-8-sig")
-    assert "某某词" in Lexicon.default().extend(path).table(TABLES[0])
-    assert "某某词" in Lexicon.default().extend(str(path)).table(TABLES[0])
+    path.write_text("# my words\n\n" + "\t".join(_row(OPEN[0], "某某词")) + "\n", "utf-8-sig")
+    assert "某某词" in Lexicon.default().extend(path).table(OPEN[0])
+    assert "某某词" in Lexicon.default().extend(str(path)).table(OPEN[0])
 
 
 @pytest.mark.parametrize(
     ("line", "told"),
     [
         ("nothing\tword", r"^mine\.tsv:2: no table 'nothing'; there are "),
-        (f"{TABLES[0]}\tword\t1\t2\t3\t4\t5\t6\t7", r"^mine\.tsv:2: expected \d columns"),
-        ("\t".join(_row(TABLES[0], "")), r"^mine\.tsv:2: the word is empty"),
+        (f"{OPEN[0]}\tword\t1\t2\t3\t4\t5\t6\t7", r"^mine\.tsv:2: expected \d columns"),
+        ("\t".join(_row(OPEN[0], "")), r"^mine\.tsv:2: the word is empty"),
     ],
 )
 def test_a_bad_line_of_a_user_says_where(tmp_path: Path, line: str, told: str) -> None:
@@ -92,7 +125,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_pickles() -> None:
-    lexicon = Lexicon.default().extend([_row(TABLES[0], "某某词")])
+    lexicon = Lexicon.default().extend([_row(OPEN[0], "某某词")])
     assert pickle.loads(pickle.dumps(lexicon)).digest() == lexicon.digest()  # noqa: S301 - our own
     assert len(pickle.dumps(Extractor())) < 1000
     again = pickle.loads(pickle.dumps(Extractor(lexicon=lexicon, script="source")))  # noqa: S301 - our own

@@ -49,7 +49,8 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon) -> str | N
         if rest[:1] == bare[end - 1] and rest[1:2] in "委政人纪":  # 文县县委
             rest = rest[1:]
         return complete(base, rest, lexicon, party=bare != text)
-    return text
+    row = lexicon.table("bodies").get(text)
+    return None if row is not None and row[2] in ("level", "bureau") else text  # 林业局 alone: of whom is not said
 
 
 def base_of(level: str, here: Jurisdiction | None) -> str | None:

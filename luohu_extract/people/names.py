@@ -80,6 +80,7 @@ class Statistics(NamedTuple):
     acts: re.Pattern[str]
     places: frozenset[str]
     syllables: re.Pattern[str]
+    parts: re.Pattern[str]
     heads: frozenset[str]
     foreign: re.Pattern[str]
 
@@ -109,6 +110,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
         for word, kind, count in lexicon.table("words").values()
         if word[0] in likelihoods or word[:2] in likelihoods
     }
+    parts = "|".join(map(re.escape, sorted(lexicon.table("name_parts"), key=len, reverse=True)))
     return Statistics(
         surnames=likelihoods,
         alone=tables[2],
@@ -122,7 +124,8 @@ def statistics(lexicon: Lexicon) -> Statistics:
         blocked=frozenset(lexicon.table("not_names")),
         acts=lexicon.derive(action_words),
         places=lexicon.derive(places),
-        syllables=_syllables(lexicon),
+        syllables=re.compile(f"(?:{parts}){{2,4}}"),
+        parts=re.compile(f"(?:{parts})+"),
         heads=lexicon.derive(head_words),
         foreign=re.compile(f"[{''.join(re.escape(row[0]) for row in lexicon.table('sounds').values() if row[1] == 'foreign')}]{{2,9}}"),
     )
@@ -157,11 +160,6 @@ def action_words(lexicon: Lexicon) -> re.Pattern[str]:
         r"致[^，。,；]{0,4}[辞词]",
     )
     return re.compile("|".join((*words, *deeds)))
-
-
-def _syllables(lexicon: Lexicon) -> re.Pattern[str]:
-    parts = sorted(lexicon.table("name_parts"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, parts))}){{2,4}}")
 
 
 def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None = None) -> Name | None:
@@ -311,7 +309,8 @@ def _words(text: str, start: int, known: Statistics) -> list[str]:
 def _trim(text: str, dotted: re.Match[str], known: Statistics) -> int:
     """Where a dotted name ends: before the first word behind its last dot that follows names, two characters long or certain."""
     last = max(text.rfind(dot, *dotted.span()) for dot in f"{_DOT}.") + 1
-    for end in range(last + 1, dotted.end()):
+    part = known.parts.match(text, last)  # 买买提|到, not 买买|提到
+    for end in range(max(last + 1, part.end() if part else 0), dotted.end()):
         word = known.after.at(text, end)
         if word is not None and (word[0] in _ENDS_DOTTED or (len(word) > 1 and known.after_score[word] > 1.0)):
             return end

@@ -344,10 +344,15 @@ class _Reading:
 
     def _actions(self) -> None:
         verbs = self.lexicon.derive(action_words)
-        for person in self.found.values():
+        starts = sorted(self.found)
+        for i, start in enumerate(starts):
+            person = self.found[start]
             if person.action is None:
-                stop = _ACTED.search(self.text, person.end, person.end + 120)
-                found = verbs.search(self.text, person.end, stop.start() if stop else person.end + 120)
+                reach = person.end + 120
+                if i + 1 < len(starts) and self.found[starts[i + 1]].action is not None:
+                    reach = min(reach, starts[i + 1])  # 马力因工作调动，由张伟代理县长: what follows is another's
+                stop = _ACTED.search(self.text, person.end, reach)
+                found = verbs.search(self.text, person.end, stop.start() if stop else reach)
                 person.action = found.group() if found else None
 
 
