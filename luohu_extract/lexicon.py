@@ -19,7 +19,7 @@ Row = tuple[str, ...]
 
 
 class Rows(Mapping[str, Row]):
-    """Rows by their first column, kept as the lines they were read from: a fifth of the memory of as many tuples."""
+    """Rows by their first column, the other columns kept as the text they were read from: a fraction of the memory of tuples."""
 
     __slots__ = ("_lines",)
 
@@ -27,7 +27,8 @@ class Rows(Mapping[str, Row]):
         self._lines = lines
 
     def __getitem__(self, word: str) -> Row:
-        return tuple(self._lines[word].split("\t"))
+        rest = self._lines[word]
+        return (word, *rest.split("\t")) if rest else (word,)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
@@ -40,7 +41,7 @@ class Rows(Mapping[str, Row]):
 
     def with_more(self, rows: Mapping[str, Row]) -> "Rows":
         """These rows and *rows*, which speak where both do."""
-        return Rows(self._lines | {word: "\t".join(row) for word, row in rows.items()})
+        return Rows(self._lines | {word: "\t".join(row[1:]) for word, row in rows.items()})
 
 
 class Table(NamedTuple):
@@ -62,14 +63,15 @@ def parse(text: str, name: str) -> Table:
         if line.startswith("# columns:"):
             columns = tuple(line.removeprefix("# columns:").strip().split("\t"))
         elif line and not line.startswith("#"):
-            word, found = line.partition("\t")[0], line.count("\t") + 1
+            word, _, rest = line.partition("\t")
+            found = line.count("\t") + 1
             if not columns:
                 raise LexiconError(f"{name}:{number}: an entry before the '# columns:' line")
             if found != len(columns):
                 raise LexiconError(f"{name}:{number}: expected {len(columns)} columns ({', '.join(columns)}), found {found}")
             if not word:
                 raise LexiconError(f"{name}:{number}: the first column is empty")
-            rows[word] = line
+            rows[word] = rest
     return Table(columns, Rows(rows))
 
 
