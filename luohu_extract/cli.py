@@ -15,6 +15,7 @@ from typing import TextIO
 from luohu_extract.errors import LuohuError, ReadingError
 from luohu_extract.export import FORMATS
 from luohu_extract.extractor import Extractor
+from luohu_extract.reading import shown_name
 from luohu_extract.records import Chronicle
 
 NAME = "luohu-extract"
@@ -33,14 +34,14 @@ class Run:
         """Each source that can be read, with its chronicle; of the others one line on standard error."""
         for name in self.asked.files or ["-"]:
             try:
-                yield name, self._page(name)
+                yield shown_name(name), self._page(name)
             except (LuohuError, OSError) as error:
                 self.complain(name, error)
 
     def _page(self, name: str) -> Chronicle:
         asked = self.asked
         page = self._extractor.extract(
-            sys.stdin.buffer.read() if name == "-" else Path(name),
+            _standard_input() if name == "-" else _named(name),
             title=asked.title,
             jurisdiction=asked.jurisdiction,
             period=asked.period,
@@ -51,12 +52,30 @@ class Run:
 
     def complain(self, name: str, error: Exception) -> None:
         """One line on standard error that names the source."""
-        self.failed = True
         told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        for read_as in (f"{Path(name)}: ", "bytes: "):
+        for read_as in (f"{shown_name(Path(name))}: ", "bytes: "):
             told = told.removeprefix(read_as)
-        name, told = "standard input" if name == "-" else name, " ".join(told.split())
-        print(f"{NAME}: {name}: {told}", file=sys.stderr)  # noqa: T201 - a command prints
+        self.say(f"{'standard input' if name == '-' else shown_name(name)}: {told}")
+
+    def say(self, told: str) -> None:
+        """One line on standard error, where there is one."""
+        self.failed = True
+        with suppress(AttributeError, OSError):  # closed, a stand-in without an encoding, or full
+            with suppress(AttributeError):
+                sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+            sys.stderr.write(f"{NAME}: {' '.join(told.split())}\n")
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # closed by the shell: <&-
+        raise ReadingError("closed; give a FILE")
+    return sys.stdin.buffer.read()
+
+
+def _named(name: str) -> Path:
+    if not name:
+        raise ReadingError("the name is empty; give a FILE")
+    return Path(name)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=f"`{NAME} demo` reads a page that comes with the package; a file of that name is ./demo.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a page; - or nothing: standard input")
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write here instead of to standard output, all or nothing")
+    parser.add_argument("-o", "--output", metavar="OUT", help="write here instead of to standard output, all or nothing")
     parser.add_argument("--format", choices=FORMATS, help="default: after the ending of OUT, otherwise table")
     parser.add_argument("--title", help="the title, where the page has none")
     parser.add_argument("--jurisdiction", help="whose chronicle it is, where the page does not say: 广东省深圳市罗湖区")
@@ -79,7 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status: 0, or 2 where a source could not be read or the output not written."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if not asked.files and sys.stdin.isatty():
+    if not asked.files and sys.stdin is not None and sys.stdin.isatty():
         parser.error("no FILE given and nothing on standard input")
     try:
         if asked.files == ["demo"]:
@@ -90,28 +109,67 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # What is left in the buffer goes nowhere, or Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return PIPE_CLOSED
 
 
 def _run(asked: argparse.Namespace) -> int:
     run = Run(asked)
-    ending = asked.output.suffix[1:] if asked.output else ""
+    out = None if asked.output is None else Path(asked.output)
+    ending = out.suffix[1:] if out else ""
+    if wrong := _unwritable(asked.output, asked.files):
+        run.say(wrong)
+        return FAILED
     write = FORMATS[asked.format or (ending if ending in FORMATS else "table")]
     pages = run.pages()
     first = next(pages, None)
     if first is not None:
         pieces = write(chain([first], pages), len(asked.files) > 1)
-        if asked.output is None:
-            _print(pieces)
-        else:
-            try:
-                with replacing(asked.output) as out:
-                    out.writelines(pieces)
-            except OSError as error:
-                run.complain(str(asked.output), error)
+        try:
+            if out is None:
+                _print(pieces)
+            else:
+                with replacing(out) as opened:
+                    opened.writelines(pieces)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if out is None:
+                _drop_output()
+            run.say(f"{'standard output' if out is None else shown_name(out)}: {error.strerror or error}")
     return FAILED if run.failed else 0
+
+
+def _unwritable(name: str | None, sources: list[str]) -> str | None:
+    """Why nothing can be written, as far as that can be known before an hour of reading."""
+    if name is None:
+        return "standard output: closed; give a file with -o" if sys.stdout is None else None
+    out, shown = Path(name), shown_name(name)
+    if not name:
+        return "-o: the name is empty"
+    try:
+        if out.is_dir():
+            return f"{shown}: a folder; give a file to write"
+        if not Path(os.path.realpath(out)).parent.is_dir() and not out.exists():
+            return f"{shown}: there is no folder {shown_name(out.parent)}"
+        if out.is_file() and any(_is_same(out, source) for source in sources or ["-"]):
+            return f"{shown}: is one of the sources; write to another file"
+    except (OSError, ValueError) as error:
+        return f"{shown}: {getattr(error, 'strerror', None) or error}"
+    return None
+
+
+def _is_same(out: Path, source: str) -> bool:
+    with suppress(OSError, ValueError, AttributeError):  # no such source: it is told when it is read
+        there = os.fstat(sys.stdin.fileno()) if source == "-" else Path(source).stat()
+        return os.path.samestat(out.stat(), there)
+    return False
+
+
+def _drop_output() -> None:
+    """What is left in the buffer of standard output goes nowhere, or Python would complain at exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print(pieces: Iterable[str]) -> None:
@@ -128,8 +186,9 @@ def replacing(path: Path) -> Iterator[TextIO]:
 
     What is no regular file (a pipe, /dev/null) is written directly.
     """
-    path = Path(os.path.realpath(path))  # a link stays, the file it names is replaced
-    if path.exists() and not path.is_file():
+    is_other = path.exists() and not path.is_file()  # asked of the name itself: /dev/stdout resolves to no path
+    path = path if is_other else Path(os.path.realpath(path))  # a link stays, the file it names is replaced
+    if is_other:
         with path.open("w", encoding="utf-8", errors="replace") as out:
             yield out
         return

@@ -21,7 +21,7 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|nbsp;?|[A-Za-z][A-Za-z0-9]{1,30};)")
 _GAP = re.compile(r"[ \t\r]*\n\s*")
-_META = re.compile(r"""(?i)\bname\s*=\s*["']?(\w+)["']?[^<>]*?\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?i)(?<![\w-])(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _FIGURES = re.compile(r"[\d\s\-/.:：()\[\]·|]+")
 _HEAD = re.compile(r"\s*(?:[△▲●☆•◆■]\s*)?(?:[0-9０-９]{2,4}年)?[0-9０-９一二三四五六七八九十]{1,3}[月日]")
 
@@ -173,16 +173,16 @@ class _Page:
 
     def _meta(self, match: re.Match[str]) -> list[Edit]:
         """A meta tag that speaks of the article, cut down to what it says."""
-        said = _META.search(match["attributes"])
-        lead = META.get(said[1].lower()) if said else None
-        if said is None or lead is None:
+        offset, said = match.start("attributes"), dict[str, tuple[int, int]]()
+        for attribute in _ATTRIBUTE.finditer(match["attributes"]):  # each character once: linear however often a name comes
+            said.setdefault(attribute[1].lower(), attribute.span(attribute.lastindex or 0))
+        if "name" not in said or "content" not in said:
             return []
-        group = 2 if said[2] is not None else 3
-        offset = match.start("attributes")
-        return [
-            Edit(match.start(), offset + said.start(group), "\n" + lead),
-            Edit(offset + said.end(group), match.end(), "\n"),
-        ]
+        (name, end), (first, last) = said["name"], said["content"]
+        lead = META.get(match["attributes"][name:end].strip().lower())
+        if lead is None:
+            return []
+        return [Edit(match.start(), offset + first, "\n" + lead), Edit(offset + last, match.end(), "\n")]
 
     def _text(self, start: int, end: int) -> None:
         """A stretch between tags: entities read; a line break in it is only a space, or nothing between two Han characters."""

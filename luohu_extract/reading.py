@@ -1,5 +1,8 @@
 """Bytes, paths and HTML in, source text out."""
 
+import os
+import re
+import stat
 from pathlib import Path
 
 from luohu_extract.decoding import decode, misread
@@ -7,25 +10,28 @@ from luohu_extract.errors import ReadingError
 from luohu_extract.html import entities, is_html, shown
 from luohu_extract.text import Text
 
-Source = str | bytes | Path
+Source = str | bytes | bytearray | memoryview | os.PathLike[str] | os.PathLike[bytes]
 
-# How files begin that are no text, and what to do with them.
-_BINARY = (
-    (b"%PDF-", "a PDF; turn it into text first (pdftotext -layout, say)"),
-    (b"PK\x03\x04", "a zip or Office file; unpack it or save it as text first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as text first"),
-    (b"\x89PNG", "an image; give the text read from it"),
-    (b"\xff\xd8\xff", "an image; give the text read from it"),
-    (b"GIF8", "an image; give the text read from it"),
-    (b"II*\0", "an image; give the text read from it"),
-    (b"MM\0*", "an image; give the text read from it"),
-    (b"\x1f\x8b", "compressed; unpack it first"),
-    (b"BZh", "compressed; unpack it first"),
-    (b"7z\xbc\xaf", "compressed; unpack it first"),
-    (b"Rar!", "compressed; unpack it first"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
+_IMAGE = "an image; give the text read from it"
+_PACKED = "compressed; unpack it first"
+# How files begin that are no text, and what to do with them. A beginning that a text might have too is asked for more.
+_BINARY = tuple(
+    (re.compile(magic, re.DOTALL), what)
+    for magic, what in (
+        (rb"(?:.{0,1023}[\r\n\xbf])?%PDF-\d", "a PDF; turn it into text first (pdftotext -layout, say)"),
+        (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", "a zip or Office file; unpack it or save it as text first"),
+        (rb"\xd0\xcf\x11\xe0", "an old Office file; save it as text first"),
+        (rb"\{\\rtf", "an RTF file; save it as text first"),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF.{4}WEBP|BM.{4}\0{4}", _IMAGE),
+        (rb"RIFF.{4}[A-Z]{3}|.{4}ftyp[\w ]{4}|\x1a\x45\xdf\xa3|OggS\0|ID3[\x02-\x04]\0", "sound, a film or an image; give the text of it"),
+        (rb"\x1f\x8b|BZh[1-9]1AY&SY|7z\xbc\xaf|Rar!\x1a|\xfd7zXZ\0|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18", _PACKED),
+        (rb"\x7fELF|MZ.{0,60}\0\0\0", "a program"),
+        (rb"SQLite format 3", "a database"),
+        (rb"\x80[\x02-\x05]", "a pickle; give the text in it"),
+    )
 )
+_BLANK = "\0\ufeff\u200b\u3000\xa0 \t\n\r\f\v"
+_STREAMS = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/(?:self|\d+)/fd/\d+")
 
 
 def read(source: Source) -> Text:
@@ -41,31 +47,64 @@ def read(source: Source) -> Text:
     """
     if isinstance(source, str):
         return _text(source, None)
-    if isinstance(source, bytes):
-        return _bytes(source, "bytes")
-    return _bytes(_content(source), str(source))
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _bytes(bytes(source), "bytes")
+    if isinstance(source, os.PathLike):
+        path = Path(os.fsdecode(source))
+        return _bytes(_content(path), shown_name(path))
+    raise TypeError(f"a page is a str, bytes or the path of a file (a Path), not {type(source).__name__}")
+
+
+def shown_name(path: str | Path) -> str:
+    r"""The name of a file as a message may show it: in one line, and nothing in it that would move a terminal.
+
+    Bytes that are no UTF-8 are read as GB18030, as the archives of Chinese Windows have them.
+
+    >>> shown_name("大事记.txt"), shown_name("a\n\x1b[2Jb"), shown_name("\udcb4\udcf3\udcca\udcc2.txt"), shown_name("")
+    ('大事记.txt', 'a\\n\\x1b[2Jb', '大事.txt', "''")
+    """
+    name = str(path)
+    try:
+        data = os.fsencode(name)
+    except UnicodeEncodeError:
+        data = name.encode("utf-8", "backslashreplace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            name = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            name = data.decode("utf-8", "backslashreplace")
+    name = "".join(c if c.isprintable() or c == "\u3000" else repr(c)[1:-1] for c in name)
+    return (name or "''") if len(name) <= 400 else f"{name[:200]}…{name[-100:]}"
 
 
 def _content(path: Path) -> bytes:
+    name = shown_name(path)
     try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or _STREAMS.fullmatch(str(path))):
+            raise ReadingError(f"{name}: no regular file (a pipe, a socket or a device); give a file, or its bytes")
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReadingError(f"{path}: there is no such file") from None
+        raise ReadingError(f"{name}: there is no such file") from None
     except IsADirectoryError:
-        raise ReadingError(f"{path}: a folder; give the files in it") from None
+        raise ReadingError(f"{name}: a folder; give the files in it") from None
     except PermissionError:
-        raise ReadingError(f"{path}: may not be read; check its permissions") from None
+        raise ReadingError(f"{name}: may not be read; check its permissions") from None
     except (OSError, ValueError) as error:
-        raise ReadingError(f"{path!s:.200}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise ReadingError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _bytes(data: bytes, name: str) -> Text:
-    if not data.strip():
-        raise ReadingError(f"{name}: empty; there is nothing to read")
     for magic, what in _BINARY:
-        if data.startswith(magic):
+        if magic.match(data):
             raise ReadingError(f"{name}: {what}")
-    text, note = decode(data)
+    try:
+        text, note = decode(data if data.strip(b"\0 \t\n\r\f\v") else b"")
+    except ReadingError as error:
+        raise ReadingError(f"{name}: {error}") from None
+    if not text.strip(_BLANK):
+        raise ReadingError(f"{name}: empty; there is nothing to read")
     odd = sum(c < " " and c not in "\t\n\r\f\v\x1b" for c in text[:20_000])
     if odd > 2 and odd * 100 > min(len(text), 20_000):
         raise ReadingError(f"{name}: not a text (control characters all over); give a text or HTML file")

@@ -147,7 +147,7 @@ def test_where_nothing_was_read_nothing_is_written(tmp_path: Path) -> None:
 def test_output_that_cannot_be_written(page: Path, tmp_path: Path) -> None:
     ran = run(page, "-o", tmp_path / "no" / "out.json")
     assert ran.returncode == 2
-    assert ran.stderr.decode().splitlines() == [f"luohu-extract: {tmp_path}/no/out.json: No such file or directory"]
+    assert ran.stderr.decode().splitlines() == [f"luohu-extract: {tmp_path}/no/out.json: there is no folder {tmp_path}/no"]
 
 
 def test_into_what_is_no_file(page: Path) -> None:
@@ -211,3 +211,48 @@ def test_a_closed_pipe_is_quiet(page: Path) -> None:
 def test_a_page_cannot_move_the_terminal() -> None:
     shown = run(stdin="大事记\x1b[2J-2020年4月\n4月1日，\x1b]0;evil\x07区长刘智勇调研\x9b31m。\n").stdout.decode()
     assert not {"\x1b", "\x07", "\x9b"} & set(shown)
+
+
+def shell(script: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """What a shell makes of *script*, in which $X is the command."""
+    command = ["sh", "-c", script.replace("$X", f"'{sys.executable}' -m luohu_extract")]
+    return subprocess.run(command, capture_output=True, check=False, cwd=cwd, env={**os.environ, **env}, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("script", "named"),
+    [
+        ("$X 一页.txt > /dev/full", "standard output"),
+        ("$X 一页.txt >&-", "standard output"),
+        ("$X <&-", "standard input"),
+        ("$X ''", "name is empty"),
+        ("$X 一页.txt -o ''", "name is empty"),
+        ("$X 一页.txt -o 一页.txt", "one of the sources"),
+        ("$X -o 一页.txt < 一页.txt", "one of the sources"),
+        ("$X 一页.txt -o .", "a folder"),
+        ("mkfifo f; $X f", "no regular file"),
+    ],
+)
+def test_bad_ends_are_one_line(page: Path, script: str, named: str) -> None:
+    ran = shell(script, page.parent)
+    assert ran.returncode == 2
+    told = ran.stderr.decode().splitlines()
+    assert len(told) == 1
+    assert told[0].startswith("luohu-extract: ")
+    assert named in told[0]
+    assert page.read_text("utf-8") == PAGE
+
+
+@pytest.mark.parametrize("name", [b"a\nb\x1b[2Jc", "大事.txt".encode("gbk"), "大事.txt".encode()])
+def test_names_are_shown_in_one_readable_line(tmp_path: Path, name: bytes) -> None:
+    ran = run(os.fsdecode(name), cwd=tmp_path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert ran.returncode == 2
+    told = ran.stderr.decode()
+    assert told.count("\n") == 1
+    assert "\x1b" not in told
+    assert "there is no such file" in told
+    assert name.startswith(b"a") or "大事.txt" in told
+
+
+def test_standard_output_by_name(page: Path) -> None:
+    assert shell("$X 一页.txt --format json -o /dev/stdout | cat", page.parent).stdout == run(page, "--format", "json").stdout

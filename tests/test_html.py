@@ -1,5 +1,7 @@
 """HTML: blocks become lines, what is not shown goes, the way back stays."""
 
+import time
+
 import pytest
 
 from luohu_extract.chronicle import read_page
@@ -61,3 +63,14 @@ def test_head_says_what_the_page_is() -> None:
     )
     assert (page.title, page.jurisdiction, str(page.published)) == ("大事记-2019年5月", "广东省深圳市罗湖区", "2019-06-27")
     assert [passage.text for passage, _, _ in page.passages] == ["5月6日，区委召开会议。"]
+
+
+def test_a_meta_tag_of_many_names_takes_linear_time() -> None:
+    began = time.perf_counter()
+    for piece in ('name="pubdate" ', "name=", "content='", 'name = "a" content '):
+        read(f"<p><meta {piece * 60_000}></p>")
+    assert time.perf_counter() - began < 3
+
+
+def test_the_attributes_of_a_meta_tag_come_in_any_order() -> None:
+    assert lines('<p>a</p><meta content="2019-06-27" data-x="1" name="PubDate"><p>b</p>') == ["a", "发布时间：2019-06-27", "b"]
