@@ -2,7 +2,8 @@
 
 The page (the sample page where ../shared is there, our own gold pages otherwise) is repeated, its digits varied so that
 nothing is read from a cache, up to *size* bytes of UTF-8; then extraction and `jieba.cut` read the same text in the same
-process. With --check the exit status is 1 where a figure breaks its promise.
+process. With --check the exit status is 1 where a ratio or a size breaks its promise; seconds, which depend on the
+machine, are only printed.
 """
 
 import argparse
@@ -169,7 +170,7 @@ def footprint(report: Report, page: Path, big: Path) -> None:
     report.line("memory over Python's own, one page", f"{one:.0f} MB", promised="under 60 MB", kept=one < 60)
     report.line("memory over Python's own, the whole text", f"{float(child(MEMORY, str(big))):.0f} MB")
     seconds = min(float(child(IMPORT)) for _ in range(5))
-    report.line("import luohu_extract", f"{seconds * 1000:.0f} ms", promised="under 200 ms", kept=seconds < 0.2)
+    report.line("import luohu_extract", f"{seconds * 1000:.0f} ms", promised="under 200 ms")
 
 
 class TooLongError(Exception):
