@@ -158,6 +158,8 @@ def spans(text: str) -> list[tuple[int, int]]:
 _LASTS = re.compile(
     "(?:历时|历|为期|长达|达|持续|连续|延续|绵延|仅|共|计|满|逾|超过|近|用时|费时|耗时|不到|不足|停产|停课|免费|每|第|隔|需|用|花|期限|工期|至少|最多|约|提前|推迟|延长|缩短|余|数|前|后|每隔|凡|逢|共计|合计|累计|居|阅|越|凡)$"
 )
+# 神龙元年十一月: a year of an era that is not known leaves its month and day without one
+_UNKNOWN_YEAR = re.compile(r"[\u4e00-\u9fff]{2}(?:元|[一二三四五六七八九十廿]{1,4})年$")
 _EVERY = re.compile("(?:每|历|往|逐|常|隔|[一二三四五六七八九十0-9]个?)[年月]$|[每第逢]$|每[年月]的$")
 _LONG = re.compile("[之]?[内后]|余|之久|多|来|游|间隔|以内|之内|工资|行程|假期|龄|有余|之后|之前|一次|一度")
 _AGO = re.compile("(?:以?前|来|的?历史|古|之久|以上|多年|文明|老)")
@@ -226,7 +228,7 @@ def refused(text: str, start: int, found: Found) -> bool:
     end = found.end
     words = text[start:end]
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
-    if _EVERY.search(before) or _in_title(text, start):
+    if _EVERY.search(before) or _in_title(text, start) or _UNKNOWN_YEAR.search(before):
         return True
     for size in (3, 2):
         beside = _BESIDE.get(words[:size])
