@@ -150,11 +150,10 @@ def _doubts(clean: str, period: str | None, drafts: list[Draft], layout: Layout)
 
 def _passages(text: Text, drafts: list[Draft], jurisdiction: str | None, *, shown: bool) -> tuple[tuple[Passage, Date | None, str], ...]:
     clean = text.clean
-    pieces = [_unsigned(clean, draft.pieces) for draft in drafts]
-    context = Context(("".join(clean[start:end] + glue for start, end, glue in part) for part in pieces), jurisdiction)
+    context = Context(jurisdiction)
     made = []
-    for draft, part in zip(drafts, pieces, strict=True):
-        passage = Passage(text, part, body=draft.body, context=context, shown=shown)
+    for draft in drafts:
+        passage = Passage(text, _unsigned(clean, draft.pieces), body=draft.body, context=context, shown=shown)
         passage.date = _date(draft, passage)
         made.append((passage, passage.date, draft.rule))
     return tuple(made)

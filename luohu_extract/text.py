@@ -163,13 +163,17 @@ class Place(TypedDict):
 class Context(Memo):
     """What the finders may know of the page beyond their own entry: all its passages, and whose chronicle it is."""
 
-    __slots__ = ("jurisdiction", "passages", "texts")
+    __slots__ = ("jurisdiction", "passages")
 
-    def __init__(self, texts: Iterable[str] = (), jurisdiction: str | None = None) -> None:
+    def __init__(self, jurisdiction: str | None = None) -> None:
         super().__init__()
-        self.texts = tuple(texts)
         self.jurisdiction = jurisdiction
         self.passages: list[Passage] = []  # every passage made with this context enters itself
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of all passages, in order."""
+        return tuple(passage.text for passage in self.passages)
 
 
 _offset = itemgetter(0)
@@ -206,7 +210,7 @@ class Passage(Memo):
         self.text = "".join(parts)
         self.body = body
         self.date = date
-        self.context = Context([self.text]) if context is None else context
+        self.context = Context() if context is None else context
         self._origin = origin
         self._shown = shown
         self.context.passages.append(self)
@@ -218,7 +222,7 @@ class Passage(Memo):
         >>> Passage.of("区长刘智勇").place(2, 5)
         {'text': '刘智勇', 'start': 2, 'end': 5}
         """
-        return cls(Text(text), [(0, len(text), "")], date=date, context=Context([text], jurisdiction))
+        return cls(Text(text), [(0, len(text), "")], date=date, context=Context(jurisdiction))
 
     def _clean(self, position: int) -> int:
         i = bisect_right(self._pieces, position, key=_offset) - 1
