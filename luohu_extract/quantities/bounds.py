@@ -26,13 +26,13 @@ for _word, _modifier in sorted(_BEFORE, key=lambda pair: -len(pair[0])):
 # words that end like a bound: 附近, 节约, 打破
 _NOT_BEFORE = {
     "近": "附最邻靠临亲切远", "约": "条节签预公契违履赴爽邀誓缔", "超": "反赶高", "破": "打侦爆攻识戳告踏撞勘击残",
-    "逾": "", "上": "以", "最大": "", "突破": "", "最低": "", "不下": "", "上下": "",
+    "上": "以",
 }  # fmt: skip
 _AHEAD = re.compile(r"(?:最高|最多|至多|不超过)(?:[可得获给予补贴助奖励资金额达为支持能不超过享受申请]{1,8})\Z")
 _AFTER: tuple[tuple[str, Modifier], ...] = (
     ("左右", "approx"), ("上下", "approx"), ("光景", "approx"), ("以上", "equal_or_more"), ("及以上", "equal_or_more"),
     ("以下", "equal_or_less"), ("及以下", "equal_or_less"), ("以内", "equal_or_less"), ("开外", "more_than"), ("有余", "more_than"),
-    ("之内", "equal_or_less"), ("上下", "approx"), ("之多", "equal_or_more"),
+    ("之内", "equal_or_less"), ("之多", "equal_or_more"),
 )  # fmt: skip
 _AFTER_ANY = re.compile(
     r"\s?(?:余|多(?![功种样方边元次]))?(?:"
@@ -52,13 +52,6 @@ def before(text: str, start: int, kind: str) -> tuple[int, Modifier | None, Modi
         if text.endswith(word, 0, stop):
             previous = text[stop - len(word) - 1 : stop - len(word)]
             if (previous and previous in _NOT_BEFORE.get(word, "")) or (word == "上" and text[start] not in "百千万亿"):
-                break
-            if (
-                word in ("破", "突破")
-                and kind == "count"
-                and text[start : start + 1] in "123456789一二三四五六七八九两十"
-                and start + 2 > len(text)
-            ):
                 break
             return stop - len(word), modifier, None
     if kind == "amount" and _AHEAD.search(text, max(0, stop - 14), stop):

@@ -35,7 +35,7 @@ class Quantity(NamedTuple):
     rule: str
 
 
-_SMALL, _BIG = "十百千", "百千万亿"
+_BIG = "百千万亿"
 _KILO = "千(?![瓦米克伏焦帕卡赫字])"  # 60万千瓦 is 600,000 kilowatts
 _HUNDRED = "百(?!分点)"
 _NUMERAL = re.compile(

@@ -80,7 +80,7 @@ class Units:
         site = Site(text, start, at, value)
         bare = at - start == 1 and text[start] in "百千万亿"  # 万里 the name: alone a unit of number needs a bound or a classifier
         if text.startswith("个亿", at):
-            return _hidden(site)
+            return Unit("amount", "元", "CNY", at + (3 if text.startswith("元", at + 2) else 2), Decimal(10**8))
         for word, kind, code in self._words.get(text[at : at + 1], ()):
             if text.startswith(word, at):
                 unit = Unit(kind, word, code, at + len(word))
@@ -117,11 +117,9 @@ _NOT_AFTER = {
     "天": "津然气下安文主府门河桥水台长",
     "日": "本报前益常记夜喀",
     "年": "代度级货青轻终初末底龄画产均会报鉴月",
-    "点": "",
     "分": "之别钟局校院行部公会支管区子布类散队馆拨配组解级赴店工析期批",
     "度": "假过电",
     "周": "边围岁年恩转期刊",
-    "斤": "",
     "方": "面式案法针向米位阵丈",
     "副": "市县区省主书局部院校处科董总厅会研教镇乡",
     "班": "子级组车长",
@@ -132,7 +130,6 @@ _NOT_AFTER = {
     "门": "户口诊店前头",
     "张": "家口贴某",
     "台": "湾阶风北州",
-    "副职": "",
     "省": "级委长政市会道",
     "县": "级委长城政区",
     "村": "级民委庄口居",
@@ -151,7 +148,6 @@ _NOT_AFTER = {
     "营": "业收救商造地长",
     "股": "份东权票市级长",
     "片": "区面段",
-    "块": "",
     "发": "展生现出放布射",
     "把": "手握关",
     "道": "路德教县",
@@ -165,20 +161,15 @@ _NOT_AFTER = {
     "对": "口于外",
     "升": "级至旗",
     "克": "拉服",
-    "分钟": "",
-    "顷": "",
     "担": "任保当负忧",
     "番": "禺茄",
-    "月": "",
     "折": "合",
     "层": "面次级",
     "章": "程",
     "批": "准复示发评次",
     "起": "义来到步草点诉飞",
-    "枚": "",
     "串": "联",
     "贯": "彻穿通",
-    "盾": "",
     "圆": "满",
     "步": "行骤兵伐走道",
     "号": "召称",
@@ -214,7 +205,8 @@ def _day(site: Site, end: int) -> bool:
     return site.text[end : end + 1] in ("内", "游") or site.text.startswith(("以内", "之内"), end)
 
 
-def _month(_: Site, __: int) -> bool:
+def _never(_: Site, __: int) -> bool:
+    """月 is a date; 团 营 连 排 班 count army units only after 个, and 班 counts train and bus runs seldom."""
     return False
 
 
@@ -313,27 +305,17 @@ def _stage(site: Site, end: int) -> bool:
     )
 
 
-_MILITARY = re.compile(r"[军敌匪部兵]")
-
-
-def _unitary(site: Site, end: int) -> bool:
-    """团 营 连 排 班 count army units only after 个, so never here; 班 counts train and bus runs seldom."""
-    del site, end
-    return False
-
-
 def _noun_unit(site: Site, end: int) -> bool:
     """两县, 31国, 植物30科: a noun that is its own unit; 3县 after a name is no number, 第 was barred before."""
     following = site.text[end : end + 1]
     return 2 <= site.value < 10000 and (not following or not "一" <= following <= "龥" or following in "的在约和与共中之连遭受有全均都同")
 
 
-_ONE_OF: tuple[str, ...] = ()
 _CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "米": _track,
-    "年": _duration, "载": _duration, "日": _day, "月": _month, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
+    "年": _duration, "载": _duration, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "团": _unitary, "营": _unitary, "连": _unitary, "排": _unitary, "班": _unitary,
+    "团": _never, "营": _never, "连": _never, "排": _never, "班": _never,
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip
 
@@ -366,11 +348,8 @@ def _compound(text: str, unit: Unit) -> Unit:
 
 
 def _hidden(site: Site) -> Unit | None:
-    """3000亿大关, 3个亿: money without a word for it, where the clause says money."""
+    """3000亿大关: money without a word for it, where the clause says money."""
     text, at = site.text, site.at
-    if text.startswith("个亿", at):
-        end = at + (3 if text.startswith("元", at + 2) else 2)
-        return Unit("amount", "元", "CNY", end, Decimal(10**8))
     if text[at - 1] in "万亿" and at - site.start > 1:
         following = text[at : at + 1]
         clause = re.split(r"[，。；,;]", site.before(24))[-1]

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from luohu_extract.times import edtf
 from luohu_extract.times.calendar import eras
-from luohu_extract.times.clock import Clock
+from luohu_extract.times.clock import FIRST_SOLAR_YEAR, Clock
 from luohu_extract.times.when import Found, Reader, When
 
 __all__ = ["Clock", "Head", "Period", "read_head", "read_period"]
@@ -53,8 +53,6 @@ _AFTER = re.compile(
 _DELIMITER = re.compile(r"[，,、:：。．.；;]?[ \t\u3000]*")
 _STOP = re.compile(r"[，,、:：。；;\s]|$")
 _OPEN = re.compile(r"起|开始|始(?![建终创])")
-# a head of these units is believed only where a delimiter ends it
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _DOTTED = re.compile(
     r"(?:(?P<y>(?:1[0-9]|20)[0-9]{2})[./·])?(?P<m>1[0-2]|0?[1-9])[.．·](?P<d>3[01]|[12][0-9]|0?[1-9])"
     r"(?:[-－—–~～]{1,2}(?:(?P<m2>1[0-2]|0?[1-9])[.．·])?(?P<d2>3[01]|[12][0-9]|0?[1-9]))?"
@@ -192,7 +190,7 @@ def _same(kind: str, clock: Clock) -> tuple[str | None, Clock]:
         return (None if year is None else edtf.write(year)), clock._replace(day=None)
     if kind == "next_month":
         year, month = (year, month + 1) if month < 12 else (None if year is None else year + 1, 1)
-    old = clock.lunar and year is not None and year < 1912
+    old = clock.lunar and year is not None and year < FIRST_SOLAR_YEAR
     text = edtf.write(year) if old else edtf.write(year, month)
     return text, clock._replace(year=year, month=month, day=None, last=text)
 

@@ -27,7 +27,7 @@ YEARS_AWAY = {
     "明": 1,
 }
 MONTHS_AWAY = {
-    **dict.fromkeys(("本月", "当月", "是月", "同月", "该月", "这个月", "月"), 0),
+    **dict.fromkeys(("本月", "当月", "是月", "同月", "该月", "这个月"), 0),
     **dict.fromkeys(("上月", "上个月", "上一个月"), -1),
     **dict.fromkeys(("下月", "下个月", "次月", "翌月"), 1),
 }
@@ -60,7 +60,6 @@ BACK = frozenset(
         "该月",
         "次月",
         "翌月",
-        "月",
         "当年",
         "是年",
         "同年",
@@ -100,7 +99,7 @@ GLOSS = re.compile(
 )
 MONTH = re.compile(
     rf"""(?:(?:[春夏秋冬](?=[正冬腊{_ONE}十]))?(?P<leap>闰)?(?:(?P<m>(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[{_ONE}]|[正冬腊元]|(?P<pair>一二|二三|三四|四五|五六|六七|七八|八九|九十))
-    {_GAP}两?月(?:份|(?![氏球季刊报饼亮龄台老嫂嵌息租薪薪均供票]))) | (?P<rm>{_words(word for word in MONTHS_AWAY if len(word) > 1)}))""",
+    {_GAP}两?月(?:份|(?![氏球季刊报饼亮龄台老嫂嵌息租薪薪均供票]))) | (?P<rm>{_words(MONTHS_AWAY)}))""",
     re.VERBOSE,
 )
 DAY = re.compile(

@@ -216,7 +216,6 @@ _BESIDE: dict[str, tuple[str, str]] = {
     "月底": ("个满", "层"),
     "月初": ("个满", ""),
     "月末": ("个满", ""),
-    "即": ("", ""),
 }
 
 # these are dates only at the edge of a clause: 投产后年发电量 has no 后年

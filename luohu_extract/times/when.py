@@ -17,7 +17,6 @@ from luohu_extract.times.clock import FIRST_SOLAR_YEAR, Clock
 from luohu_extract.times.festivals import find_feast, resolve
 
 Unit = Literal["year", "month", "day", "part", "word", "number"]
-_GAP = " \u3000"
 _SEASONS = "春夏秋冬"
 
 
