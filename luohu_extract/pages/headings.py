@@ -82,10 +82,16 @@ def title_period(title: str) -> tuple[str | None, tuple[str, ...]]:
     found = read_period(rest)
     period = None if found is None else found.edtf
     if volume is not None and (period is None or period.startswith("XXXX")):
-        number = int(volume["a"] or volume["b"] or volume["c"])
-        year = f"{number - 1:04d}"
-        return (year if period is None else period.replace("XXXX", year)), (f"year {year} inferred from the yearbook volume {number}",)
+        year, note = _year_of(volume)
+        return (year if period is None else period.replace("XXXX", year)), (note,)
     return period, ()
+
+
+def _year_of(volume: re.Match[str]) -> tuple[str, str]:
+    """The year that a yearbook's volume is about, and the note for it."""
+    number = int(volume["a"] or volume["b"] or volume["c"])
+    year = f"{number - 1:04d}"
+    return year, f"year {year} inferred from the yearbook volume {number}"
 
 
 def year_beside(lines: Iterable[Line]) -> tuple[str, str] | None:
@@ -96,8 +102,7 @@ def year_beside(lines: Iterable[Line]) -> tuple[str, str] | None:
         if (found := _YEAR_LINE.search(line.text)) is not None:
             return found[1], f"year {found[1]} taken from {line.text[:40]!r}"
         if (volume := _VOLUME.search(line.text)) is not None:
-            number = int(volume["a"] or volume["b"] or volume["c"])
-            return f"{number - 1:04d}", f"year {number - 1} inferred from the yearbook volume {number}"
+            return _year_of(volume)
     return None
 
 

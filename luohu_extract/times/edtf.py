@@ -29,6 +29,16 @@ def write(year: int | None, month: int | None = None, day: int | None = None, *,
     return text
 
 
+def months_on(year: int | None, month: int, months: int) -> tuple[int | None, int]:
+    """The year and month that lie *months* after (or, negative, before) a month.
+
+    >>> months_on(2020, 12, 1), months_on(2020, 1, -1), months_on(None, 12, 1)
+    ((2021, 1), (2019, 12), (None, 1))
+    """
+    years, index = divmod(month - 1 + months, 12)
+    return (None if year is None else year + years), index + 1
+
+
 def join(first: str, last: str) -> str:
     """The interval from the beginning of *first* to the end of *last*.
 

@@ -189,7 +189,7 @@ def _same(kind: str, clock: Clock) -> tuple[str | None, Clock]:
     if month is None:
         return (None if year is None else edtf.write(year)), clock._replace(day=None)
     if kind == "next_month":
-        year, month = (year, month + 1) if month < 12 else (None if year is None else year + 1, 1)
+        year, month = edtf.months_on(year, month, 1)
     old = clock.lunar and year is not None and year < FIRST_SOLAR_YEAR
     text = edtf.write(year) if old else edtf.write(year, month)
     return text, clock._replace(year=year, month=month, day=None, last=text)

@@ -298,9 +298,7 @@ class Reader:
         clock = self.back if word in points.BACK else self.base
         if clock.month is None:
             return None
-        year, month = clock.year, clock.month + points.MONTHS_AWAY[word]
-        if not 1 <= month <= 12:
-            year, month = (None if year is None else year + (1 if month > 12 else -1)), (month - 1) % 12 + 1
+        year, month = _edtf.months_on(clock.year, clock.month, points.MONTHS_AWAY[word])
         return clock._replace(year=year, month=month, day=None)
 
     def _day_in(self, point: _Point, found: re.Match[str], *, chinese: bool) -> _Point | None:
@@ -488,8 +486,7 @@ class Reader:
         if right.first == "month" and one.month is not None and two.month is not None and two.month < one.month and one.year is not None:
             return _edtf.write(one.year + 1, two.month, two.day) if right.unit in ("month", "day") else right.edtf
         if right.first == "day" and one.day is not None and two.day is not None and two.day < one.day and one.month is not None:
-            year, month = (one.year, one.month + 1) if one.month < 12 else (None if one.year is None else one.year + 1, 1)
-            return _edtf.write(year, month, two.day)
+            return _edtf.write(*_edtf.months_on(one.year, one.month, 1), two.day)
         return right.edtf
 
 
