@@ -8,11 +8,8 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.quantities.numerals import read
 
-_DIGITS = (
-    {c: i for i, c in enumerate("〇一二三四五六七八九")} | {c: i for i, c in enumerate("0123456789")} | {"○": 0, "零": 0, "O": 0, "两": 2}
-)
-_TENS = {"十": 10, "廿": 20, "卅": 30}
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 
@@ -37,6 +34,7 @@ class LunarDay(NamedTuple):
     leap: bool = False
 
 
+@lru_cache(maxsize=1024)
 def number(text: str) -> int | None:
     """A small ordinal as dates write it: 28, 二十八, 廿八, 初八, 元, 正, 一九四九, 二〇〇八.
 
@@ -46,24 +44,11 @@ def number(text: str) -> int | None:
     text = text.removeprefix("初")
     if text in _WORDS:
         return _WORDS[text]
-    if text.isdecimal():
-        return int(text)
-    total = 0
-    for character in text:
-        if character in _TENS:
-            total = (total or 1) * 10 if character == "十" else _TENS[character]
-        elif character in _DIGITS:
-            total = total * 10 + _DIGITS[character] if not _tens(text) else total + _DIGITS[character]
-        else:
-            return None
-    return total if text else None
+    value = read(text.replace("O", "〇"))
+    return None if value is None or value % 1 else int(value)
 
 
 _WORDS = {"元": 1, "正": 1, "冬": 11, "腊": 12}
-
-
-def _tens(text: str) -> bool:
-    return any(character in _TENS for character in text)
 
 
 @cache
