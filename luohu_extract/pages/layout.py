@@ -79,7 +79,7 @@ class Reader:
         self._run_in = _is_run_in(lines)
         self._headlines = sum(_HEADLINE.match(line.text) is not None for line in lines) > 2
         self._margin = 0  # the indent of the last line with a date
-        self._pending: tuple[Line, Head] | None = None  # a date on its own line, waiting for its text
+        self._pending: tuple[Line, Head, int] | None = None  # a date on its own line, and where it begins there, waiting for its text
         self._open: Draft | None = None  # the entry that the next line may continue
         self._previous: Line | None = None  # the line before, where it belongs to the open entry
         self._when: When | None = None  # the date that an undated entry inherits
@@ -137,9 +137,9 @@ class Reader:
         if bullet is None and len(text) < 60 and _SECTION.fullmatch(text) and (period := read_period(text)) is not None:
             self._section(line, Clock.of(period.edtf))
             return
-        head = self._head(text, bullet)
+        head, begin = self._head(text, bullet)
         if head is not None:
-            self._headed(line, head)
+            self._headed(line, head, begin)
         elif (role := self._furniture(text)) is not None:
             self._previous = None
             if role == "close":
@@ -154,19 +154,21 @@ class Reader:
         else:
             self._undated(line)
 
-    def _head(self, text: str, bullet: re.Match[str] | None) -> Head | None:
-        """The date head of a line: at its beginning, after a bullet or a number, or after a headline."""
-        if bullet is not None:
-            return read_head(text, self.clock, bullet.end())
-        number = NUMBER.match(text)
-        head = None
-        if number is None or _DAY.match(text, number.end()) is None:  # 1、7月3日 is no list of months
-            head = read_head(text, self.clock)
-        if head is None and number is not None:
-            head = read_head(text, self.clock, number.end())
-        if head is None and self._headlines and (headline := _HEADLINE.match(text)) is not None:
-            head = read_head(text, self.clock, headline.end())
-        return head
+    def _head(self, text: str, bullet: re.Match[str] | None) -> tuple[Head | None, int]:
+        """The date head of a line, and where it begins: at the beginning, after a bullet or a number, or after a headline."""
+        begins = [] if bullet is None else [bullet.end()]
+        if bullet is None:
+            number = NUMBER.match(text)
+            if number is None or _DAY.match(text, number.end()) is None:  # 1、7月3日 is no list of months
+                begins.append(0)
+            if number is not None:
+                begins.append(number.end())
+            if self._headlines and (headline := _HEADLINE.match(text)) is not None:
+                begins.append(headline.end())
+        for begin in begins:
+            if (head := read_head(text, self.clock, begin)) is not None:
+                return head, begin
+        return None, 0
 
     def _furniture(self, text: str) -> str | None:
         return "drop" if text in self._running else furniture(text)
@@ -181,8 +183,8 @@ class Reader:
         self.clock, self._fresh, self._previous, self._pending, self._when = clock, True, None, None, None
         self._aside(line)
 
-    def _headed(self, line: Line, head: Head) -> None:
-        """A line that begins with a date."""
+    def _headed(self, line: Line, head: Head, begin: int) -> None:
+        """A line that begins with a date, its words at *begin*."""
         rest = line.text[head.end :]
         if head.kind == "heading" or not rest.strip():
             self.clock = head.clock
@@ -191,7 +193,7 @@ class Reader:
                 self._when, self._fresh, self._previous, self._pending = head.date, True, None, None
                 self._aside(line)
             else:
-                self._pending = line, head
+                self._pending = line, head, begin
             return
         if self._closed and "。" not in rest:
             self._aside(line)
@@ -200,28 +202,19 @@ class Reader:
         self._when = head.date if head.date is not None else self._when
         self.out.dated = True
         self._margin = line.indent
-        words = line.start + self._head_start(line.text), line.start + head.text_end
+        words = line.start + begin, line.start + head.text_end
         self._begin(Draft([(line.start, line.end, "")], "head", head, head.date, words, head.end), line)
-
-    def _head_start(self, text: str) -> int:
-        """Where the date words of a headed line begin."""
-        for mark in (BULLET, NUMBER):
-            found = mark.match(text)
-            if found is not None and read_head(text, self.clock, found.end()) is not None:
-                return found.end()
-        headline = _HEADLINE.match(text) if self._headlines and not text[0].isdigit() else None
-        return 0 if headline is None else headline.end()
 
     def _after_day(self, line: Line) -> None:
         """The text that stands below a date on its own line: the date is its head."""
         if self._pending is None:
             return
-        day, head = self._pending
+        day, head, begin = self._pending
         self._pending = None
         self._when = head.date
         self.out.dated = True
         draft = Draft([(day.start, day.end, "\n"), (line.start, line.end, "")], "day line", head, head.date)
-        draft.head_span = day.start + self._head_start(day.text), day.start + head.text_end
+        draft.head_span = day.start + begin, day.start + head.text_end
         bullet = BULLET.match(line.text)
         draft.body = day.end - day.start + 1 + (bullet.end() if bullet is not None else 0)
         self._begin(draft, line)
