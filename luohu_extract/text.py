@@ -5,6 +5,7 @@ applies the edits and remembers them, so that any stretch of the clean text can 
 count Unicode code points and are half-open.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
@@ -13,6 +14,9 @@ from typing import NamedTuple, TypedDict
 
 from luohu_extract.memo import Memo
 from luohu_extract.records import Date
+
+# the name of a document, a book, a newspaper
+TITLE = re.compile("《[^《》]{1,80}》")
 
 
 class Edit(NamedTuple):

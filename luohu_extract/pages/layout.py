@@ -189,7 +189,10 @@ class Reader:
         if head.kind == "heading" or not rest.strip():
             self.clock = head.clock
             self._closed = False
-            if head.date is not None and _is_heading(head.date.edtf):
+            if head.date is None:  # 民国, 清: a section, whose years are still to come
+                self._when, self._fresh, self._previous, self._pending = None, True, None, None
+                self._aside(line)
+            elif _is_heading(head.date.edtf):
                 self._when, self._fresh, self._previous, self._pending = head.date, True, None, None
                 self._aside(line)
             else:
@@ -298,7 +301,7 @@ def _dated(text: str, clock: Clock) -> bool:
 
 def _is_heading(edtf: str) -> bool:
     """A year or a month on its own line is a heading; a day, a third of a month or a season there belongs to the text below it."""
-    return re.fullmatch(r"(?:\d{4}|XXXX)~?(?:-(?:0\d|1[0-2]))?", edtf) is not None
+    return re.fullmatch(r"(?:-?\d{4}|XXXX)~?(?:-(?:0\d|1[0-2]))?", edtf) is not None
 
 
 def _is_prose(text: str) -> bool:

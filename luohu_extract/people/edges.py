@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.text import Passage
+from luohu_extract.text import TITLE, Passage
 
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
@@ -21,7 +21,6 @@ _OUTSIDE = frozenset(
 _DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
-_TITLE = re.compile(r"《[^《》]{1,80}》")
 _JOINS = frozenset("和与及")
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
@@ -203,4 +202,4 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         at.extend(found.end() for found in pattern.finditer(text))
     at = sorted({edge for edge in at if edge >= passage.body} | {0})
     brackets = [found.span() for found in _BRACKET.finditer(text)]
-    return Edges(at, frozenset(joins), weak, brackets, frozenset(words), [found.span() for found in _TITLE.finditer(text)])
+    return Edges(at, frozenset(joins), weak, brackets, frozenset(words), [found.span() for found in TITLE.finditer(text)])

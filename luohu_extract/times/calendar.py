@@ -1,4 +1,4 @@
-"""Calendars of the chronicles: eras from Ming to the Republic, the lunar calendar, festivals and solar terms.
+"""Calendars of the chronicles: eras from Han to the Republic, the lunar calendar, festivals and solar terms.
 
 Lunar dates are converted by ``lunar_python``, imported at the first conversion.
 """
@@ -14,11 +14,16 @@ _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未�
 
 
 class Era(NamedTuple):
-    """A reign: its name, the Gregorian year of its first year and the last year counted by it."""
+    """A reign: its name, the Gregorian year of its first year, the last year counted by it, and whose it was.
+
+    *known* where the name alone is read as an era; 太平 and 绍兴 need more.
+    """
 
     name: str
     first: int
     last: int
+    dynasty: str
+    known: bool = True
 
     def year(self, number: int) -> int:
         """The Gregorian year in which year *number* of the era mostly falls."""
@@ -52,10 +57,35 @@ _WORDS = {"元": 1, "正": 1, "冬": 11, "腊": 12}
 
 
 @cache
-def eras() -> dict[str, Era]:
-    """The eras by name."""
-    rows = Lexicon.default().table("eras")
-    return {name: Era(name, int(first), int(last)) for name, first, last, _ in rows.values()}
+def eras() -> dict[str, tuple[Era, ...]]:
+    """The reigns by the name of their era, the earliest first: 至元 was proclaimed twice.
+
+    >>> [era.first for era in eras()["至元"]], eras()["光绪"][0].year(26)
+    ([1264, 1335], 1900)
+    """
+    found = {}
+    for name, spans, dynasties, known in Lexicon.default().table("eras").values():
+        pairs = zip(spans.split(","), dynasties.split(","), strict=True)
+        found[name] = tuple(
+            Era(name, int(span[: span.index("-")]), int(span[span.index("-") + 1 :]), dynasty, known == "yes") for span, dynasty in pairs
+        )
+    return found
+
+
+def pick_era(name: str, *, dynasty: str = "", said: int | None = None, near: int | None = None) -> Era:
+    """The reign called *name* that is meant: of *dynasty*, of the year *said* beside it, the nearest to *near*, else the last.
+
+    >>> pick_era("至元", said=1338).first, pick_era("天福", dynasty="后汉").first, pick_era("至元").first
+    (1335, 947, 1335)
+    """
+    reigns = eras()[name]
+    if dynasty:
+        reigns = tuple(era for era in reigns if era.dynasty in dynasty or dynasty in era.dynasty) or reigns
+    if said is not None:
+        near = said
+    if near is None or len(reigns) == 1:
+        return reigns[-1]
+    return min(reigns, key=lambda era: max(era.first - near, near - era.last, 0))
 
 
 def era_of(year: int) -> Era | None:
@@ -69,11 +99,15 @@ def era_of(year: int) -> Era | None:
 
 @cache
 def _reigns() -> tuple[Era, ...]:
-    rows = Lexicon.default().table("eras")
-    main = [
-        eras()[row[0]] for row in rows.values() if row[3] in ("明", "清", "民国") and row[0] not in ("洪宪", "祺祥", "中华民国", "泰昌")
+    found = [
+        era
+        for reigns in eras().values()
+        for era in reigns
+        if era.dynasty in ("唐", "宋", "元", "明", "清", "民国")
+        and era.name not in ("洪宪", "祺祥", "中华民国", "泰昌")
+        and era.first > 600
     ]
-    return tuple(sorted(main, key=lambda era: era.first, reverse=True))
+    return tuple(sorted(found, key=lambda era: era.first, reverse=True))
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +124,17 @@ def from_lunar(day: LunarDay) -> date | None:
         return date(solar.getYear(), solar.getMonth(), solar.getDay())
     except Exception:  # noqa: BLE001 - lunar_python raises bare Exception where the month or the day does not exist
         return None
+
+
+def lunar_month(year: int, month: int, *, leap: bool = False) -> str | None:
+    """The Gregorian days of a lunar month as an EDTF interval, or ``None`` where there is no such month.
+
+    >>> lunar_month(2021, 6)
+    '2021-07-10/2021-08-07'
+    """
+    first = from_lunar(LunarDay(year, month, 1, leap))
+    last = from_lunar(LunarDay(year, month, 30, leap)) or from_lunar(LunarDay(year, month, 29, leap))
+    return None if first is None or last is None else f"{first.isoformat()}/{last.isoformat()}"
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from luohu_extract.times import edtf
-from luohu_extract.times.calendar import Era, era_of, eras, to_lunar
+from luohu_extract.times.calendar import Era, era_of, to_lunar
 
 # Months and days before the Republic are lunar unless the text marks them Gregorian.
 FIRST_SOLAR_YEAR = 1912
@@ -16,7 +16,7 @@ class Clock(NamedTuple):
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    era: str | None = None
+    era: Era | None = None
     lunar: bool = False
     leap: bool = False
     last: str | None = None
@@ -47,5 +47,5 @@ class Clock(NamedTuple):
     def reign(self) -> Era | None:
         """The era in which a bare 二十八年 would be counted here."""
         if self.era is not None:
-            return eras()[self.era]
+            return self.era
         return era_of(self.year) if self.year is not None and self.year < 1950 else None

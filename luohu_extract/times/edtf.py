@@ -18,14 +18,20 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
 def write(year: int | None, month: int | None = None, day: int | None = None, *, season: int | None = None) -> str:
-    """The EDTF of a year, a month, a day or a season (1 spring … 4 winter)."""
-    text = "XXXX" if year is None else f"{year:04d}"
+    """The EDTF of a year, a month, a day or a season (1 spring … 4 winter). A day without its month leaves both open.
+
+    >>> write(2020, None, 5), write(-119)
+    ('2020-XX-XX', '-0119')
+    """
+    text = "XXXX" if year is None else f"{year:04d}" if year >= 0 else f"-{-year:04d}"
     if season is not None:
         return f"{text}-{20 + season}"
     if month is not None:
         text += f"-{month:02d}"
         if day is not None:
             text += f"-{day:02d}"
+    elif day is not None:
+        text += "-XX-XX"
     return text
 
 
@@ -64,8 +70,9 @@ def parts(edtf: str) -> tuple[int | None, int | None, int | None]:
     >>> parts("2020-04"), parts("XXXX-04-01"), parts("2020-21")
     ((2020, 4, None), (None, 4, 1), (2020, None, None))
     """
-    fields = edtf.rstrip("~").split("-")
-    year = int(fields[0]) if fields[0].isdecimal() else None
+    before = edtf.startswith("-")  # years before Christ
+    fields = edtf[before:].rstrip("~").split("-")
+    year = (-int(fields[0]) if before else int(fields[0])) if fields[0].isdecimal() else None
     month = int(fields[1]) if len(fields) > 1 and fields[1].isdecimal() and int(fields[1]) <= 12 else None
     day = int(fields[2]) if month and len(fields) > 2 and fields[2].isdecimal() else None
     return year, month, day
@@ -83,8 +90,13 @@ def days(edtf: str) -> Days:
     return _days(begin(edtf))[0], _days(end(edtf))[1]
 
 
+def length(year: int | None, month: int) -> int:
+    """The days of a month; of an unknown year, those of a leap year."""
+    return monthrange(year if year is not None and 1 <= year <= 9999 else 2000, month)[1]
+
+
 def _days(edtf: str) -> Days:
-    if edtf in ("..", "") or edtf.startswith("XXXX"):
+    if edtf in ("..", "") or edtf.startswith(("XXXX", "-")):
         return None, None
     fields = edtf.split("-")
     low, high = int(fields[0].replace("X", "0")), int(fields[0].replace("X", "9"))

@@ -4,10 +4,11 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from luohu_extract.times import edtf
-from luohu_extract.times.calendar import eras
+from luohu_extract.times import edtf, points
+from luohu_extract.times.calendar import eras, pick_era
 from luohu_extract.times.clock import FIRST_SOLAR_YEAR, Clock
-from luohu_extract.times.when import Found, Reader, When
+from luohu_extract.times.reader import Reader
+from luohu_extract.times.when import Found, When
 
 __all__ = ["Clock", "Head", "Period", "read_head", "read_period"]
 
@@ -58,6 +59,13 @@ _DOTTED = re.compile(
     r"(?:[-－—–~～]{1,2}(?:(?P<m2>1[0-2]|0?[1-9])[.．·])?(?P<d2>3[01]|[12][0-9]|0?[1-9]))?"
     r"(?:日|(?=[ \t\u3000]+[^0-9%万亿元个人名年月吨亩米度\s.-])|(?=[，,]))"
 )
+# a dynasty on a line of its own: a section of a gazetteer
+_SECTION = re.compile(
+    r"[（(【]?[一二三四五六七八九十]{0,2}[、.．)）]?[ \u3000]{0,4}(?:(?P<republic>(?:中[ \u3000]?华[ \u3000]?)?民[ \u3000]?国)"
+    r"|(?:先秦|春秋|战国|秦|[东西两]?汉|三国|[东西两]?晋|南朝|北朝|南北朝|隋|唐|五代|五代十国|[北南两]?宋|辽|金|元|明|清|[南北][ \u3000．.·・][\u4e00-\u9fff]|后[汉唐晋周梁]))"
+    r"[ \u3000]?(?:时期|时代|年间|朝|代)?[】]?(?:[（(][^（）()]{4,24}[)）])?"
+)
+_SECTION_LENGTH = 32
 _BRACKETS = {"【": "】", "〔": "〕", "[": "]", "（": "）", "(": ")", "［": "］", "〖": "〗", "《": "》"}
 
 
@@ -73,10 +81,19 @@ def read_head(line: str, clock: Clock, start: int = 0) -> Head | None:
     line_end = len(line.rstrip())
     if start >= line_end:
         return None
+    if line_end - start < _SECTION_LENGTH and (section := _SECTION.fullmatch(line, start, line_end)) is not None:
+        return _section(section, clock, line_end)
     closing = _BRACKETS.get(line[start])
     if closing is not None:
         return _bracketed(line, clock, start, line_end, closing)
     return _dotted(line, clock, start, line_end) or _plain(line, clock, start, line_end)
+
+
+def _section(found: re.Match[str], clock: Clock, line_end: int) -> Head:
+    """民国时期, 清, 南朝·宋 on a line of its own: years below it are counted anew, in the Republic if it is the Republic."""
+    republic = pick_era("民国") if found["republic"] else None
+    after = Clock(era=republic, last=clock.last) if republic is None or clock.era is None or clock.era.name != republic.name else clock
+    return Head(line_end, None, after, "heading", line_end)
 
 
 def _bracketed(line: str, clock: Clock, start: int, line_end: int, closing: str) -> Head | None:
@@ -117,6 +134,9 @@ def _valid(text: str) -> bool:
 
 
 def _plain(line: str, clock: Clock, start: int, line_end: int) -> Head | None:
+    reign = points.UNKNOWN_REIGN.match(line, start)
+    if reign is not None and (found := _read(line, reign.end(), Clock())) is not None and found.first == "year":
+        return _finish(line, _read(line, start, Clock()) or found, line_end)
     before = _BEFORE.match(line, start)
     at = start if before is None else before.end()
     led = line[start:at]

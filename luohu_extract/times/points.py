@@ -74,29 +74,48 @@ def _words(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_ERAS = _words(eras())
+def _branches(words: Iterable[str]) -> str:
+    """A pattern of many words, by their first characters: one look decides between hundreds."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{_words(tails)})" for first, tails in rest.items())
+
+
+_ERAS = _branches(eras())
+# 明, 清朝, 唐太宗, 北宋仁宗, 后晋: what stands before the name of an era
+DYNASTY = (
+    r"(?P<dynasty>[东西]?[汉晋魏]|[南北]宋|[后前]?[汉唐晋周蜀梁]|刘宋|南朝[\u4e00-\u9fff]|[东西北后]魏|北[齐周]|南[唐汉齐明吴]|吴越|[吴蜀齐梁陈隋宋辽金元明清闽]"
+    r"|后金|伪?满洲国|伪满|日本|新莽)[朝代]?(?:[\u4e00-\u9fff][祖宗帝])?"
+)
+DYNASTY_BEFORE = re.compile(rf"{DYNASTY}")
 
 CALENDAR = re.compile("(?:农历|阴历|旧历|夏历|古历)(?P<lunar>)|(?:公历|阳历|新历|西历|国历)(?P<solar>)")
 
 YEAR = re.compile(
     rf"""
-    (?:{_GZ}年[ \u3000]*)?(?:[明清](?:朝|代|[\u4e00-\u9fff][祖宗])?)?(?P<era>{_ERAS})
-        (?:(?P<en>元|[0-9]{{1,2}}|{SMALL}){_GAP}年(?![间级])|(?P<eg>{_GZ})年?|(?P<es>年间|初年|末年|中叶|[间中末](?=[，,、（(\s])))
-    | (?:公元|西元)?(?P<y4>(?<![0-9.])[0-9]{{4}}){_GAP}年(?![代级])(?:度(?!假))?
-    | (?:公元|西元)(?P<yc>[0-9]{{1,3}})年
+    (?:{_GZ}年[ \u3000]*)?(?:{DYNASTY})?(?P<era>{_ERAS})
+        (?:(?P<en>元|[0-9]{{1,3}}|{SMALL}|[〇○零{_ONE}]{{2}}){_GAP}年(?![间级制])|(?P<eg>{_GZ})年?|(?P<es>年间|初年|末年|中叶|[间中末](?=[，,、（(\s]))
+          |(?P<lost>[0-9]{{1,2}})(?=[ \u3000]*$))
+    | (?:公元|西元|民元前)?(?P<y4>(?<![0-9.])[0-9]{{4}}){_GAP}年(?![代级])(?:度(?!假))?
+    | (?:公元|西元)?前(?P<bc>[0-9]{{1,4}}){_GAP}年(?!代)
+    | (?:公元|西元)(?P<yc>[0-9]{{1,3}}){_GAP}年(?!代)
     | (?P<cy>[0〇○零O{_ONE}]{{4}}){_GAP}年(?![代级])(?:度(?!假))?
     | (?P<gz>{_GZ})年(?!级)
     | (?P<ry>{_words(word for word in YEARS_AWAY if len(word) > 1)})(?![级代龄])
     | (?P<rs>[今去明])(?={SEASON})
-    | (?P<y2>(?<![0-9])[0-9]{{2}}|[〇○零{_ONE}]{{2}})年(?={NUMBER}月)
-    | (?P<ce>元|{SMALL}|(?<![0-9.])[0-9]{{1,2}}){_GAP}年(?![级度龄代间])
+    | (?P<y2>(?<![0-9])[0-9]{{2}}|[〇○零{_ONE}]{{2}})年(?:(?={NUMBER}月)|(?P<alone>)(?![级度龄代间制来前]))
+    | (?P<ce>元|{SMALL}|(?<![0-9.])[0-9]{{1,2}}){_GAP}年(?![级度龄代间制])
     """,
     re.VERBOSE,
 )
+_AD = rf"前?(?:[0-9]{{1,4}}|[0〇○零O{_ONE}]{{2,4}})"
 # what is said of the year in brackets: 光绪三十一年（1905）, 1936年（民国二十五年）, 正德十二年（1517年1月22日─1518年2月9日）
 GLOSS = re.compile(
-    rf"{_GAP}[（(](?:(?:公元)?(?P<ad>前?[0-9]{{1,4}})年?(?:[0-9年月日─—~～\-至 约上下前后]{{0,24}})|(?:[^（）()\n]{{0,4}}(?:{_ERAS})[元0-9{_ONE}十廿卅]{{1,4}}|(?:农历)?{_GZ})年?)[）)]"
+    rf"{_GAP}[（(](?:(?:公元)?(?P<ad>{_AD})(?![月日])年?(?:[0-9〇○零O{_ONE}十年月日─—–~～\-至 约上下前后]{{0,24}})|(?:[^（）()\n]{{0,4}}(?:{_ERAS})[元0-9{_ONE}十廿卅]{{1,4}}|(?:农历)?{_GZ})年?)[）)]"
 )
+# a year of a reign that no table has, with the Christian year in brackets: 周显王三十六年（前333）
+UNKNOWN_REIGN = re.compile(rf"[\u4e00-\u9fff．·・、 ]{{1,14}}?(?=(?:元|{NUMBER})年{_GAP}[（(](?:公元)?{_AD}年?(?:[）)]|{TO}))")
 MONTH = re.compile(
     rf"""(?:(?:[春夏秋冬](?=[正冬腊{_ONE}十]))?(?P<leap>闰)?(?:(?P<m>(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[{_ONE}]|[正冬腊元]|(?P<pair>一二|二三|三四|四五|五六|六七|七八|八九|九十))
     {_GAP}两?月(?:份|(?![氏球季刊报饼亮龄台老嫂嵌息租薪薪均供票]))) | (?P<rm>{_words(MONTHS_AWAY)}))""",
@@ -118,23 +137,26 @@ MONTH_PART = re.compile(
 BARE_PART = re.compile(
     r"上[、和]?中旬|中[、和]?下旬|[上中下]旬|[上下]半月|(?<![0-9一二三四五六七八九十个])(?:月[初底末内]|月中(?=[，,、。；;\s]))"
 )
+_MONTHS = rf"(?:[0-9]{{1,2}}|{SMALL}|两)"
+_QUARTERS = rf"""
+      (?P<first>[前头])(?P<span>[一二三1-3])个?季度
+    | (?:第)?(?P<q>[一二三四1-4])季度 | (?P<rq>[本上下])季度
+    | (?:前|头)(?P<months>{_MONTHS})个月
+"""
+# a part of the year just named
 YEAR_PART = re.compile(
     rf"""
-      (?P<half>[上下前后]半年)
-    | (?P<first>[前头])(?P<span>[一二三1-3])个?季度
-    | (?:第)?(?P<q>[一二三四1-4])季度 | (?P<rq>[本上下])季度
-    | (?:前|头)(?P<months>[0-9]{{1,2}}|{SMALL}|两)个月
+      (?P<half>[上下前后]半年) | {_QUARTERS}
+    | 最?后(?P<latter>{_MONTHS})个?月
     | 年?(?P<edge>初(?![{_ONE}中高级步次始期])|[底末](?!考))|(?P<dawn>年?伊始)|(?P<mid>年?中(?=[，,、。；;\s]|$)) | 年?(?P<within>内(?=[，,将计力完拟再新]))
     | (?P<season>{SEASON})(?:[、—-]?(?P<season2>{SEASON}))?
     """,
     re.VERBOSE,
 )
+# a part of a year not named
 BARE_YEAR_PART = re.compile(
-    r"""
-      (?P<half>[上下]半年)
-    | (?P<first>[前头])(?P<span>[一二三1-3])个?季度
-    | (?:第)?(?P<q>[一二三四1-4])季度 | (?P<rq>[本上下])季度
-    | (?:前|头)(?P<months>[0-9]{1,2}|[一二三四五六七八九十]|十一|两)个月
+    rf"""
+      (?P<half>[上下]半年) | {_QUARTERS}
     | (?:年|岁)(?P<edge>[初底末](?!考))|年(?P<mid>中(?=[，,、。；;\s]|$))|(?P<within>年内)
     """,
     re.VERBOSE,

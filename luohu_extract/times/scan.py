@@ -8,15 +8,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.text import TITLE, Spans
 from luohu_extract.times import points
 from luohu_extract.times.calendar import eras
 from luohu_extract.times.clock import Clock
 from luohu_extract.times.festivals import words
-from luohu_extract.times.when import Found, Reader
+from luohu_extract.times.reader import Reader
+from luohu_extract.times.when import Found
 
 _ONE = "一二三四五六七八九"
 _NUMERALS = f"〇○零O{_ONE}十廿卅元正冬腊"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LATE = 1367  # eras from Ming on stand alone in text, older ones with a number
+_COUNTED = f"0123456789{_NUMERALS}年末初"
+_ERA_YEAR = re.compile(rf"(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})年|年间|[初末]年")
 _UNIT = r"[ \u3000]{0,2}(?:[年月日、至到和及与起—–―─~～〜－\-/.]|一[0-9]|世纪|两月)"
 
 
@@ -27,13 +33,15 @@ def _ways() -> Iterator[tuple[str, str]]:
     yield "第", f"第[{_ONE}1-4]季度"
     yield "前头", rf"[前头](?:[{_ONE}1-3]个?季度|[0-9{_ONE}十两]{{1,2}}个月)"
     yield "年岁", "[年岁][初底末内中]"
+    yield "年初末", "年间|[初末]年"
     yield "月", "月[初底末内]"
     yield "上下中", "[上下]半[年月]|[上中下][、和]?[中下]?旬"
     yield "本上下", "[本上下]季度"
     yield "今去明", "[今去明][初早仲晚深]?[春夏秋冬]"
-    yield "明清", f"[明清][\u4e00-\u9fff]{{0,2}}(?:{'|'.join(eras())})"
-    for name in eras():
-        yield name[0], rf"{name}[元0-9{_ONE}十廿卅{_STEMS}年初末中间]"
+    for name, reigns in eras().items():
+        if reigns[-1].first > _LATE and reigns[-1].known:  # of the others only a year with its number or a time of a reign is asked for
+            yield name[0], rf"{name}[元0-9{_ONE}〇○零十廿卅{_STEMS}年初末中间]"
+            yield "明清", rf"[明清][\u4e00-\u9fff]{{0,2}}{name}[元0-9{_ONE}〇○零十廿卅{_STEMS}年初末中间]"
     for word in {word for table in (points.YEARS_AWAY, points.MONTHS_AWAY, points.DAYS_AWAY) for word in table if len(word) > 1}:
         yield word[0], word
     yield _STEMS, f"[{_STEMS}][子丑寅卯辰巳午未申酉戌亥]年"
@@ -61,10 +69,11 @@ _SENTENCE = re.compile("[。！？!?\n]")
 class Scanner:
     """The dates of one text, read from left to right against the date of its entry."""
 
-    __slots__ = ("_base", "_reader", "_text")
+    __slots__ = ("_base", "_reader", "_text", "_titles")
 
     def __init__(self, text: str, base: Clock) -> None:
         self._text, self._base = text, base
+        self._titles = Spans(found.span() for found in TITLE.finditer(text))
         self._reader = Reader(text, base, now=base, back=base)
 
     def scan(self, start: int = 0) -> Iterator[tuple[int, Found]]:
@@ -79,6 +88,7 @@ class Scanner:
             if reader.now is not self._base and _SENTENCE.search(text, told, at):
                 reader.now = self._base
             told = at
+            at = self._era_before(at, free)
             found = self._read(at)
             if found is None:
                 continue
@@ -90,9 +100,23 @@ class Scanner:
             last = found.date.edtf
             self._tell(at, found)
 
+    def _era_before(self, at: int, free: int) -> int:
+        """Where a year begins whose number stands at *at*: at its dynasty or its era, or there."""
+        text = self._text
+        if text[at] not in _COUNTED or _ERA_YEAR.match(text, at) is None:
+            return at
+        low = max(free, at - 4)
+        era = next((begin for begin in range(low, at - 1) if text[begin:at] in eras()), None)
+        if era is None:
+            return at
+        dynasty = next(
+            (found.start() for found in points.DYNASTY_BEFORE.finditer(text, max(free, era - 6), era) if found.end() == era), None
+        )
+        return era if dynasty is None else dynasty
+
     def _read(self, at: int) -> Found | None:
         reader = self._reader
-        found = reader.read(at)
+        found = None if self._titles.overlap(at, at + 1) else reader.read(at)
         if found is None or refused(self._text, at, found):
             return None
         base = self._base
@@ -165,9 +189,6 @@ _LONG = re.compile("[之]?[内后]|余|之久|多|来|游|间隔|以内|之内|�
 _AGO = re.compile("(?:以?前|来|的?历史|古|之久|以上|多年|文明|老)")
 _EDGE = '，,、。；;：:（）() \u3000\n“”"！？!?'
 _LINK = frozenset("于至自迄到在从及和与由")
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓韩冯曹彭曾萧肖田董潘袁蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾韦傅方邹熊白孟秦邱侯江尹薛闫段雷龙史陶黎顾毛郝龚邵万钱严覃武戴莫孔汤"
-)
 _NUMBERED = re.compile('[“‘"][0-9]{1,2}[·.．•、][0-9]{1,2}[”’"](?:国际|世界|全国)?$')
 _THING = re.compile(
     "红旗|劳动奖|奖章|勋章|电影|讲话|口号|指示|运动|精神|起义|惨案|干校|反革命|通知|批示|农场|公社|大队|高地|工程|厂|路|街|村|桥|镇|乡|学校|小学|中学|水库|社区|事变|惨案|指挥部|南昌|式|口岸"
@@ -227,7 +248,7 @@ def refused(text: str, start: int, found: Found) -> bool:
     end = found.end
     words = text[start:end]
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
-    if _EVERY.search(before) or _in_title(text, start) or _UNKNOWN_YEAR.search(before):
+    if _EVERY.search(before) or _UNKNOWN_YEAR.search(before):
         return True
     for size in (3, 2):
         beside = _BESIDE.get(words[:size])
@@ -279,6 +300,13 @@ def _no_day(words: str, found: Found, before: str, after: str) -> bool:
     return False
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    """Common surnames that running text seldom has as words: 王国庆 is a person, 迎国庆 is not."""
+    rows = Lexicon.default().table("surnames").values()
+    return frozenset(word for word, weight, running in rows if len(word) == 1 and 150 <= float(weight) > float(running) / 300)
+
+
 def _no_feast(text: str, start: int, end: int, before: str, after: str) -> bool:
     words = text[start:end]
     if _NUMBERED.search(text[max(0, start - 12) : start]):
@@ -287,7 +315,7 @@ def _no_feast(text: str, start: int, end: int, before: str, after: str) -> bool:
         return True
     if (
         before
-        and before[-1] in _SURNAMES
+        and before[-1] in _surnames()
         and len(words) == 2
         and not after.startswith(("期间", "节", "长假", "黄金周", "假期", "小长假", "前夕"))
     ):
@@ -297,12 +325,6 @@ def _no_feast(text: str, start: int, end: int, before: str, after: str) -> bool:
     if words == "元宵" and before[-1:] and before[-1] in "吃包煮做送尝滚制":
         return True
     return words[0] not in "“‘" and _in_name(text, start, end)
-
-
-def _in_title(text: str, start: int) -> bool:
-    """Whether the place is inside 《》 or 〈〉."""
-    low = max(0, start - 120)
-    return text.rfind("《", low, start) > text.rfind("》", low, start)
 
 
 def _in_name(text: str, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from luohu_extract.times.clock import Clock
-from luohu_extract.times.when import Reader
+from luohu_extract.times.reader import Reader
 
 CASES = [
     ("4月27-29日", "2020-04-27/2020-04-29"),
