@@ -1,8 +1,9 @@
 """Chinese chronicles of major events (大事记) as data."""
 
 from luohu_extract.errors import LuohuError
-from luohu_extract.extractor import Extractor, extract, extract_many
+from luohu_extract.extractor import Extractor, extract
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.many import extract_many
 from luohu_extract.records import Amount, Chronicle, Count, Date, Entry, Measure, Official, Organization, Post
 
 __all__ = [

@@ -1,7 +1,7 @@
 """The whole pipeline on one screen: source, repaired text, passages, mentions, resolved chronicle."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -9,11 +9,12 @@ from luohu_extract.chronicle import Page, read_page
 from luohu_extract.errors import OptionError
 from luohu_extract.finders import FINDERS
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.reading import Source, read
+from luohu_extract.reading import Source, page_id, read
 from luohu_extract.records import Chronicle, Entry
 from luohu_extract.repairs import repair_text
 from luohu_extract.resolve import resolve
 from luohu_extract.times import edtf
+from luohu_extract.version import VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,24 +32,29 @@ class Extractor:
         if self.script not in ("simplified", "source"):
             raise OptionError(f"script={self.script!r}: there are 'simplified' and 'source'")
 
-    def extract(self, source: Source, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None) -> Chronicle:
+    def extract(
+        self, source: Source, *, id: str | None = None, title: str | None = None, jurisdiction: str | None = None, period: str | None = None
+    ) -> Chronicle:
         """Read one page. *title*, *jurisdiction* and *period* (EDTF) speak where the page is silent.
+
+        *id* is your name for the page; a path has its own (the path as given), a text has none.
 
         Raises `ReadingError` where a path or bytes cannot be turned into text, `OptionError` where *period* is no EDTF; no
         text raises.
         """
-        if not all(given is None or isinstance(given, str) for given in (title, jurisdiction, period)):
-            raise TypeError("title, jurisdiction and period are str or None")
+        if not all(given is None or isinstance(given, str) for given in (id, title, jurisdiction, period)):
+            raise TypeError("id, title, jurisdiction and period are str or None")
         period = None if period is None else _period(period)
         text = repair_text(read(source))
         page = read_page(text, title=title, jurisdiction=jurisdiction, period=period, shown=self.script == "source")
         chronicle = resolve(page, self._entries(page), self.lexicon)
-        return replace(chronicle, text=page.text.shown) if self.script == "source" else chronicle
-
-    def extract_many(self, sources: Iterable[Source]) -> Iterator[Chronicle]:
-        """`extract` of each source, in order, one at a time."""
-        for source in sources:
-            yield self.extract(source)
+        return replace(
+            chronicle,
+            id=page_id(source) if id is None else id,
+            version=VERSION,
+            lexicon=self.lexicon.digest(),
+            text=page.text.shown if self.script == "source" else chronicle.text,
+        )
 
     def _entries(self, page: Page) -> Iterator[Entry]:
         for index, (passage, date, rule) in enumerate(page.passages):
@@ -74,16 +80,13 @@ def _period(given: str) -> str:
     return found[1] if found[2] in (None, "..") else f"{found[1]}/{found[2]}"
 
 
-def extract(source: Source, *, title: str | None = None, jurisdiction: str | None = None, period: str | None = None) -> Chronicle:
+def extract(
+    source: Source, *, id: str | None = None, title: str | None = None, jurisdiction: str | None = None, period: str | None = None
+) -> Chronicle:
     r"""Read one page with the packaged lexicon: `Extractor.extract`.
 
     >>> page = extract("大事记-2020年4月\n4月2日,区长刘智勇等检查森林防火工作。", jurisdiction="广东省深圳市罗湖区")
     >>> page.entries[0].date.edtf
     '2020-04-02'
     """
-    return Extractor().extract(source, title=title, jurisdiction=jurisdiction, period=period)
-
-
-def extract_many(sources: Iterable[Source]) -> Iterator[Chronicle]:
-    """Read many pages, in order, one at a time: `Extractor.extract_many`."""
-    return Extractor().extract_many(sources)
+    return Extractor().extract(source, id=id, title=title, jurisdiction=jurisdiction, period=period)

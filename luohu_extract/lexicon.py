@@ -152,12 +152,8 @@ class Lexicon(Memo):
         return Lexicon(added)
 
     def digest(self) -> str:
-        """A short hash of everything in it: the same words, the same digest."""
-        digest = hashlib.blake2b(digest_size=8)
-        for name in table_names():
-            for row in sorted(self.table(name).values()):
-                digest.update("\t".join((name, *row, "\n")).encode())
-        return digest.hexdigest()
+        """A short hash of everything in it: the same words added to the same package, the same digest."""
+        return self.derive(_digest)
 
     def __eq__(self, other: object) -> bool:
         return self._added == other._added if isinstance(other, Lexicon) else NotImplemented
@@ -167,6 +163,23 @@ class Lexicon(Memo):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Lexicon, (self._added,)) if self._added else (Lexicon.default, ())
+
+
+def _digest(lexicon: Lexicon) -> str:
+    digest = hashlib.blake2b(_packaged_digest(), digest_size=8)
+    for name, table in sorted(lexicon._added.items()):  # noqa: SLF001 - its own module
+        for row in sorted(table.values()):
+            digest.update("\t".join((name, *row, "\n")).encode())
+    return digest.hexdigest()
+
+
+@cache
+def _packaged_digest() -> bytes:
+    """A hash of the packaged files, unread: a page needs few of them, and parsing all takes longer than reading a page."""
+    digest = hashlib.blake2b()
+    for name in table_names():
+        digest.update((files("luohu_extract") / "data" / f"{name}.tsv").read_bytes())
+    return digest.digest()
 
 
 @cache

@@ -55,6 +55,19 @@ def read(source: Source) -> Text:
     raise TypeError(f"a page is a str, bytes or the path of a file (a Path), not {type(source).__name__}")
 
 
+def page_id(source: Source) -> str | None:
+    r"""The id that a source has of itself: a path is named as it was given, anything else has none.
+
+    Bytes in the name that are no UTF-8 are escaped, so that an id is text for every format.
+
+    >>> page_id(Path("2020/大事记.txt")), page_id("大事记"), page_id(Path("\udcb4.txt"))
+    ('2020/大事记.txt', None, '\\xb4.txt')
+    """
+    if not isinstance(source, os.PathLike):
+        return None
+    return os.fsencode(source).decode("utf-8", "backslashreplace")
+
+
 def shown_name(path: str | Path) -> str:
     r"""The name of a file as a message may show it: in one line, and nothing in it that would move a terminal.
 

@@ -19,6 +19,7 @@ from luohu_extract.errors import RecordError
 Modifier = Literal["exact", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less"]
 Calendar = Literal["gregorian", "lunar"]
 
+SCHEMA_VERSION = 1  # of the JSON of a chronicle; docs/schema.md has the rule for changing it
 _MAGNITUDE = 100  # no quantity on a page has more digits; 1E+999999999 would fill the memory when written out
 
 
@@ -221,12 +222,19 @@ class Entry(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chronicle(Record):
-    """One page: what it says of itself, its entries, and notes on what was guessed, in conflict or unreadable."""
+    """One page: what it says of itself, its entries, and notes on what was guessed, in conflict or unreadable.
+
+    ``id`` is the caller's name for the page; ``version`` and ``lexicon`` (`Lexicon.digest`) say what read it, so that the same
+    page read again gives the same rows, and rows of another reading are told apart.
+    """
 
     text: str
     start: int
     end: int
     rule: str
+    id: str | None = None
+    version: str | None = None
+    lexicon: str | None = None
     title: str | None = None
     jurisdiction: str | None = None
     code: str | None = None
@@ -235,6 +243,19 @@ class Chronicle(Record):
     published: date | None = field(default=None, metadata=_DAY)
     entries: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON-ready data, with the ``schema_version`` of its form (docs/schema.md says when that changes)."""
+        return {"schema_version": SCHEMA_VERSION, **Record.to_dict(self)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The chronicle that `to_dict` gave *data*. Raises `RecordError` on another version or anything that is no chronicle."""
+        if isinstance(data, Mapping):
+            data = dict(data)
+            if (found := data.pop("schema_version", None)) != SCHEMA_VERSION:
+                raise RecordError(f"{cls.__name__}: schema_version {found!r:.20}; this version of the library reads {SCHEMA_VERSION}")
+        return Record.from_dict.__func__(cls, data)  # type: ignore[attr-defined, no-any-return]
 
 
 @cache

@@ -53,18 +53,18 @@ def test_a_table_names_every_kind() -> None:
 
 def test_json_is_the_chronicle(page: Path) -> None:
     ran = run(page, "--format", "json")
-    assert Chronicle.from_json(ran.stdout) == extract(PAGE)
+    assert Chronicle.from_json(ran.stdout) == extract(PAGE, id=str(page))
 
 
 def test_json_of_several_is_an_array(page: Path) -> None:
     found = json.loads(run(page, page, "--format", "json").stdout)
-    assert [Chronicle.from_dict(plain) for plain in found] == [extract(PAGE)] * 2
+    assert [Chronicle.from_dict(plain) for plain in found] == [extract(PAGE, id=str(page))] * 2
     assert len(json.loads(run(page, "missing.txt", "--format", "json").stdout)) == 1
 
 
 def test_jsonl_is_a_chronicle_a_line(page: Path) -> None:
     ran = run(page, page, "--format", "jsonl")
-    assert [Chronicle.from_json(line) for line in ran.stdout.splitlines()] == [extract(PAGE)] * 2
+    assert [Chronicle.from_json(line) for line in ran.stdout.splitlines()] == [extract(PAGE, id=str(page))] * 2
 
 
 @pytest.mark.parametrize("arguments", [[], ["-"]])
@@ -133,7 +133,7 @@ def test_a_file_keeps_its_mode_and_a_link_stays(page: Path, tmp_path: Path) -> N
     link.symlink_to(out)
     run(page, "-o", link)
     assert link.is_symlink()
-    assert Chronicle.from_json(out.read_bytes()) == extract(PAGE)
+    assert Chronicle.from_json(out.read_bytes()) == extract(PAGE, id=str(page))
     assert out.stat().st_mode & 0o777 == 0o640
 
 
@@ -169,7 +169,7 @@ def test_bad_input_is_one_line_that_names_it(page: Path, tmp_path: Path, name: s
     assert len(told) == 1
     assert told[0].startswith(f"luohu-extract: {name}: ")
     assert told[0].count(name.removeprefix("./")) == 1
-    assert Chronicle.from_json(ran.stdout) == extract(PAGE)
+    assert Chronicle.from_json(ran.stdout) == extract(PAGE, id=page.name)
 
 
 @pytest.mark.parametrize("data", [b"", EMPTY, bytes(range(256)) * 8])
@@ -255,4 +255,7 @@ def test_names_are_shown_in_one_readable_line(tmp_path: Path, name: bytes) -> No
 
 
 def test_standard_output_by_name(page: Path) -> None:
-    assert shell("$X 一页.txt --format json -o /dev/stdout | cat", page.parent).stdout == run(page, "--format", "json").stdout
+    assert (
+        shell("$X 一页.txt --format json -o /dev/stdout | cat", page.parent).stdout
+        == run(page.name, "--format", "json", cwd=page.parent).stdout
+    )

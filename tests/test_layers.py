@@ -17,12 +17,13 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path
 
 # From the ground up: a module may import what stands on a lower line or, outside the finders, on its own.
 LAYERS = (
-    {"errors", "memo"},
+    {"errors", "memo", "version"},
     {"records", "lexicon"},
     {"text"},
     None,  # everything not named here: numerals, calendar, repairs, reading, chronicle and what they are made of
     {"finders"},
     {"resolve", "extractor"},
+    {"many"},
     {"__init__", "segment"},
     {"export", "spacy"},
     {"cli"},

@@ -23,13 +23,16 @@ CONTRACT: dict[type[Record], tuple[str, ...]] = {
     Count: ("value", "upper", "unit", "noun", "modifier"),
     Measure: ("value", "upper", "unit", "modifier"),
     Entry: ("index", "date", "dates", "officials", "organizations", "amounts", "counts", "measures"),
-    Chronicle: ("title", "jurisdiction", "code", "period", "publisher", "published", "entries", "notes"),
+    Chronicle: ("id", "version", "lexicon", "title", "jurisdiction", "code", "period", "publisher", "published", "entries", "notes"),
 }
 HERE: dict[str, Any] = {"text": "x", "start": 0, "end": 1, "rule": "r"}
 DATE = Date(**HERE, edtf="2020-04", first=date(2020, 4, 1), last=date(2020, 4, 30), modifier="approx", calendar="lunar", inherited=True)
 POST = Post(**HERE, role="书记", organization="中共深圳市罗湖区委员会", qualifier="原")
 FULL = Chronicle(
     **HERE,
+    id="a.txt",
+    version="0.1.0",
+    lexicon="0123456789abcdef",
     title="大事记",
     jurisdiction="广东省深圳市罗湖区",
     code="440303",
@@ -87,7 +90,7 @@ def test_plain_data() -> None:
     assert plain["entries"][1]["date"] is None
     assert "罗育德" in FULL.to_json()
     assert "\\u" not in FULL.to_json()
-    assert list(plain) == [f.name for f in fields(Chronicle)]
+    assert list(plain) == ["schema_version", *(f.name for f in fields(Chronicle))]
 
 
 def _at(path: str, value: Any) -> dict[str, Any]:
@@ -110,6 +113,8 @@ def _at(path: str, value: Any) -> dict[str, Any]:
         ("titel", "x", "Chronicle: unknown key 'titel'"),
         ("title", ..., "Chronicle: lacks 'title'"),
         ("title", 5, "Chronicle.title: expected str"),
+        ("schema_version", ..., "Chronicle: schema_version None; this version of the library reads 1"),
+        ("schema_version", 2, "Chronicle: schema_version 2; this version of the library reads 1"),
         ("start", True, "Chronicle.start: expected int"),
         ("start", "0", "Chronicle.start: expected int"),
         ("start", None, "Chronicle.start: expected int"),

@@ -11,7 +11,7 @@ def write_json(pages: Iterable[tuple[str, Chronicle]], several: bool) -> Iterato
 
     >>> page = Chronicle(text="", start=0, end=0, rule="page")
     >>> "".join(write_json([("a.txt", page)], True)).split()[:4]
-    ['[', '{', '"text":', '"",']
+    ['[', '{', '"schema_version":', '1,']
     """
     if several:
         yield "["
