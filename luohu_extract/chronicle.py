@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from luohu_extract.pages import headings, owners
+from luohu_extract.pages import headings, owners, periods
 from luohu_extract.pages.layout import Draft, Layout, Reader, paragraphs
 from luohu_extract.pages.lines import Line, furniture, lines_of
 from luohu_extract.records import Date
@@ -44,24 +44,47 @@ def read_page(
     """
     lines = lines_of(text.clean)
     found = headings.find_title(lines, _first_entry(lines))
-    named, notes = _period(found, lines, title, period)
-    layout = Reader(lines[found.line + 1 :], Clock.of(named)).read(lines[found.line + 1 :])
+    named, notes = periods.named(found, lines, title, period)
+    below = lines[found.line + 1 :]
+    layout = Reader(below, Clock.of(named)).read(below)
+    published = headings.published([*lines[: found.line + 1], *layout.before, *layout.after])
+    latest = None if published is None else published.year
+    if headings.years(named)[0] is None and (guess := periods.inferred(below, layout.drafts, text.clean, latest)):
+        notes.append(guess[1])
+        began = edtf.write(guess[0]) if named is None else named.replace("XXXX", f"{guess[0]:04d}")
+        layout = Reader(below, Clock.of(began)).read(below)
+        named = began if named is not None else None
     drafts = layout.drafts
     around = [*lines[: found.line + 1], *layout.before, *layout.after]
     if not layout.dated:
-        drafts = paragraphs(lines[found.line + 1 :])
+        drafts = paragraphs(below)
         around = [line for number, line in enumerate(lines) if number <= found.line or furniture(line.text) is not None]
     drafts, doubled = _once(text.clean, drafts)
-    named = named or _covered(layout)
-    notes += doubled + _doubts(text.clean, named, drafts, layout)
+    named = named or periods.covered(layout.drafts)
+    notes += [*layout.notes, *doubled, *_doubts(text.clean, named, drafts, layout)]
     heading = found.text or title or _only_heading(lines, layout)
     year = headings.years(named)[1]
     body = "\n".join(text.clean[d.pieces[0][0] : d.pieces[0][1]] for d in drafts[:200])
     whose, code = owners.whose(heading, around, body, year, jurisdiction)
+    for name, given, said in (("title", title, heading), ("period", period, named), ("jurisdiction", jurisdiction, whose)):
+        if given is not None and said is not None and not _agree(name, given, said):
+            notes.append(f"{name}={given!r} given, but the page says {said!r}")
+    if jurisdiction is not None and code is None and whose == jurisdiction:
+        notes.append(f"jurisdiction={jurisdiction!r}: no administrative division known by this name; taken as it stands")
     return Page(
         text, heading, whose, code, named, headings.publisher(around), headings.published(around),
         _passages(text, drafts, whose, shown=shown), tuple(notes),
     )  # fmt: skip
+
+
+def _agree(name: str, given: str, said: str) -> bool:
+    """Whether what the user gave and what the page says are one: the same title, a period within the other, a place by a shorter name."""
+    if name == "title":
+        return given == said
+    if name == "jurisdiction":
+        return said.endswith(given) or said.rstrip("市区县旗省").endswith(given.rstrip("市区县旗省"))
+    (first, last), (begin, end) = edtf.days(given), edtf.days(said)
+    return first is None or last is None or begin is None or end is None or not (last < begin or end < first)
 
 
 def _first_entry(lines: list[Line]) -> int:
@@ -73,26 +96,6 @@ def _first_entry(lines: list[Line]) -> int:
     return min(len(lines), 30)
 
 
-def _period(found: headings.Title, lines: list[Line], title: str | None, period: str | None) -> tuple[str | None, list[str]]:
-    """The period of the page by its title, else by what stands beside the title, else as given."""
-    named, notes = found.period, list(found.notes)
-    if named is None and title is not None:
-        named, more = headings.title_period(title)
-        notes += more
-    if named is None or named.startswith("XXXX"):
-        beside = headings.year_beside(reversed(lines[: found.line + 1]))
-        if beside is not None and named is not None:
-            named = named.replace("XXXX", beside[0])
-            notes.append(beside[1])
-        elif period is not None:
-            year = headings.years(period)[0]
-            named = period if named is None or year is None else named.replace("XXXX", f"{year:04d}")
-        elif beside is not None and found.text is not None:
-            named = beside[0]
-            notes.append(beside[1])
-    return named, notes
-
-
 def _only_heading(lines: list[Line], layout: Layout) -> str | None:
     """The date at the top of a page that has no other title and no other heading: 12月."""
     clock = Clock()
@@ -100,19 +103,6 @@ def _only_heading(lines: list[Line], layout: Layout) -> str | None:
         line for line in (*layout.before, *layout.after) if (head := read_head(line.text, clock)) is not None and head.kind == "heading"
     ]
     return headed[0].text if len(headed) == 1 and headed[0] in lines[:3] else None
-
-
-def _covered(layout: Layout) -> str | None:
-    """The period that the entries cover, where nothing names it: from the first year or month to the last."""
-    ends = {part for draft in layout.drafts if draft.when is not None for part in (edtf.begin(draft.when.edtf), edtf.end(draft.when.edtf))}
-    months = {part[:7] if edtf.parts(part)[1] else part[:4] for part in ends if part[:1].isalnum()}
-    years = sorted({month[:4] for month in months} - {"XXXX"})
-    if len(years) > 1:
-        return f"{years[0]}/{years[-1]}"
-    if len(months) == 1:
-        only = months.pop().removesuffix("-XX")
-        return None if only == "XXXX" else only
-    return years[0] if years else None
 
 
 def _once(clean: str, drafts: list[Draft]) -> tuple[list[Draft], list[str]]:

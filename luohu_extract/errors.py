@@ -20,5 +20,9 @@ class OptionError(LuohuError, ValueError):
     """An option whose value means nothing: ``period='胡说': …``."""
 
 
+class UnknownYearError(LuohuError):
+    """A page whose year is not known, read by an `Extractor` that is *strict*: give ``period=``."""
+
+
 class RecordError(LuohuError, ValueError):
     """JSON that does not describe a record: an unknown key, a missing one, a value of the wrong form."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from luohu_extract.chronicle import Page, read_page
-from luohu_extract.errors import OptionError
+from luohu_extract.errors import OptionError, UnknownYearError
 from luohu_extract.finders import FINDERS
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.pages import headings
 from luohu_extract.reading import Source, page_id, read
 from luohu_extract.records import Chronicle, Entry
 from luohu_extract.repairs import repair_text
@@ -23,10 +24,13 @@ class Extractor:
 
     ``script="source"`` gives every ``text`` and name in the script of the page (traditional stays traditional) instead of
     simplified; what is normalised (title, role, unit, the full names of bodies) stays simplified.
+    ``strict=True`` refuses a page whose year is unknown with `UnknownYearError`; otherwise its dates are without year
+    (``XXXX-04-01``) and ``Chronicle.notes`` says so.
     """
 
     lexicon: Lexicon = field(default_factory=Lexicon.default)
     script: Literal["simplified", "source"] = "simplified"
+    strict: bool = False
 
     def __post_init__(self) -> None:
         if self.script not in ("simplified", "source"):
@@ -40,13 +44,15 @@ class Extractor:
         *id* is your name for the page; a path has its own (the path as given), a text has none.
 
         Raises `ReadingError` where a path or bytes cannot be turned into text, `OptionError` where *period* is no EDTF; no
-        text raises.
+        text raises but, where the extractor is strict, one whose year is unknown (`UnknownYearError`).
         """
         if not all(given is None or isinstance(given, str) for given in (id, title, jurisdiction, period)):
             raise TypeError("id, title, jurisdiction and period are str or None")
         period = None if period is None else _period(period)
         text = repair_text(read(source))
         page = read_page(text, title=title, jurisdiction=jurisdiction, period=period, shown=self.script == "source")
+        if self.strict and _yearless(page):
+            raise UnknownYearError(f"{page.title or page.text.clean.strip()[:20]!r}: the year is not named on the page; give period=")
         chronicle = resolve(page, self._entries(page), self.lexicon)
         return replace(
             chronicle,
@@ -60,6 +66,11 @@ class Extractor:
         for index, (passage, date, rule) in enumerate(page.passages):
             found: dict[str, Any] = {kind: tuple(finder(passage, self.lexicon)) for kind, finder in FINDERS}
             yield Entry(**passage.place(0, len(passage.text)), rule=rule, index=index, date=date, **found)
+
+
+def _yearless(page: Page) -> bool:
+    dates = [date for _, date, _ in page.passages if date is not None]
+    return headings.years(page.period)[0] is None or any(date.edtf.startswith("XXXX") for date in dates)
 
 
 _POINT = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"

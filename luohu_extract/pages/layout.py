@@ -10,7 +10,7 @@ from luohu_extract.times.when import When
 
 _RUN_IN = re.compile(
     r"(?<=[。！？!?；])”?[ \t\u3000]*(?=(?:(?:[12]\d{3}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|[初底])?[,，、 \u3000至—–~～-]"
-    r"|\d{1,2}日[,，、 \u3000至—–~～-]|[是同本]月\d{1,2}日|[是同][年月日][,，、 \u3000]|本[年月][,，]))"
+    r"|\d{1,2}日[,，、 \u3000至—–~～-]|[上中下]旬[,，]|月[初底][,，]|[是同本]月\d{1,2}日|[是同][年月日][,，、 \u3000]|本[年月][,，]))"
 )
 _RUN_IN_BULLET = re.compile(r"(?<=[。！？!?；”])[ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
 _GLUED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)")
@@ -36,6 +36,7 @@ _MIDDLE = re.compile(r"(?<=[ \u3000:：)）讯])(?=\d{1,2}(?:月\d{1,2})?日[ \u
 _SECTION = re.compile(
     r"[^，、；《》]{0,30}大\s{0,4}事\s{0,4}(?:记|要览|纪要|辑要|纪|录|概览)[\s\-—·(（]{0,4}[\d\s年月日\-—–至~～.第一二三四季度上下半]{0,24}[)）]?"
 )
+_BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}年(?=[^0-9一二三四五六七八九十，,、:：。的度与和比以\s])")
 _DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日")
 _SHORT = 14
 
@@ -60,6 +61,7 @@ class Layout:
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     dated: bool = False
+    notes: list[str] = field(default_factory=list)
 
 
 class Reader:
@@ -67,7 +69,7 @@ class Reader:
 
     __slots__ = (
         "_bulleted", "_closed", "_fresh", "_headlines", "_margin", "_open", "_pending", "_previous", "_run_in", "_running", "_when",
-        "_wrapped", "clock", "out",
+        "_wrapped", "_years", "clock", "out",
     )  # fmt: skip
 
     def __init__(self, lines: list[Line], clock: Clock) -> None:
@@ -78,6 +80,7 @@ class Reader:
         self._bulleted = sum(BULLET.match(line.text) is not None and not _dated(line.text, clock) for line in lines) > 1
         self._run_in = _is_run_in(lines)
         self._headlines = sum(_HEADLINE.match(line.text) is not None for line in lines) > 2
+        self._years = clock.month is None and sum(_BARE_YEAR.match(line.text) is not None for line in lines) > 2
         self._margin = 0  # the indent of the last line with a date
         self._pending: tuple[Line, Head, int] | None = None  # a date on its own line, and where it begins there, waiting for its text
         self._open: Draft | None = None  # the entry that the next line may continue
@@ -166,7 +169,7 @@ class Reader:
             if self._headlines and (headline := _HEADLINE.match(text)) is not None:
                 begins.append(headline.end())
         for begin in begins:
-            if (head := read_head(text, self.clock, begin)) is not None:
+            if (head := read_head(text, self.clock, begin, years=self._years)) is not None:
                 return head, begin
         return None, 0
 
@@ -185,6 +188,9 @@ class Reader:
 
     def _headed(self, line: Line, head: Head, begin: int) -> None:
         """A line that begins with a date, its words at *begin*."""
+        if head.date is not None and head.date.rule.endswith("conflict"):
+            said = line.text[begin : head.text_end]
+            self.out.notes.append(f"the era and the year in brackets disagree: {said!r} read as {head.date.edtf}")
         rest = line.text[head.end :]
         if head.kind == "heading" or not rest.strip():
             self.clock = head.clock

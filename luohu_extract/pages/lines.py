@@ -17,12 +17,13 @@ ENDED = frozenset("。！？!?；;：:”」』…")
 SENTENCE_END = frozenset("。！？!?”」』…")
 
 _LINE = re.compile(r"[^\n\f\v\x85\u2028\u2029]+")
+_TRAILING = " \t\r\u00a0\u3000|｜"  # a bar is what is left of a table's border
 _NARROW = str.maketrans("：（）［］", ":()[]")
 # page numbers and running heads: "Page 21 - …", "P. 21", "· 42 · 株洲年鉴 2008", "大 事 记 · 19 ·", "- 38 -"
 _RUNNING = re.compile(
     r"(?:Page|PAGE|P\.)\s?\d{1,4}\b.{0,30}|第\s?\d{1,4}\s?页(?:\s?[/共]\s?\d{1,4}\s?页?)?|"
     r"[-—–·•.\s]{1,6}\d{1,4}[-—–·•.\s]{1,6}(?:\S.{0,24})?|"
-    r"\S.{0,20}?[-—–·•]\s?\d{1,4}\s?[-—–·•]|\d{1,4}\s{2,}\S{2,12}(?:年鉴|志|卷)|\S{2,12}(?:年鉴|志)\s{0,4}[(（]?\d{4}[)）]?(?:\s{1,4}\d{1,4})?|"
+    r"\S.{0,50}?[-—–·•]\s{0,3}\d{1,4}\s{0,3}[-—–·•]|\d{1,4}\s{2,}\S{2,12}(?:年鉴|志|卷)|\S{2,12}(?:年鉴|志)\s{0,4}[(（]?\d{4}[)）]?(?:\s{1,4}\d{1,4})?|"
     r"(?:大\s{0,4}事\s{0,4}记|大|事|记|Chronicle\s?of\s?Events|专\s{0,4}记|特\s{0,4}载)"
 )
 _SIGNED = re.compile(r"[(（]\s?[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·、]){1,12}\s?[)）]")
@@ -50,11 +51,11 @@ def lines_of(text: str) -> list[Line]:
     for match in _LINE.finditer(text):
         whole = match.group()
         bare = whole.lstrip()
-        if not bare:
+        if not bare.strip(_TRAILING):
             continue
         indent = len(whole) - len(bare)
         start = match.start() + indent
-        bare = bare.rstrip()
+        bare = bare.rstrip(_TRAILING)
         gap = text.count("\n", last, start) > 1
         last = start + len(bare)
         found.append(Line(start, last, bare, indent, gap))

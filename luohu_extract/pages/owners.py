@@ -15,7 +15,7 @@ _SUBJECT = re.compile(r"^(?:《)?((?:(?![12]\d{3}|大\s{0,4}事|年鉴|要闻|[�
 _PLACE_TAIL = re.compile(
     r"(?:史志|地方|党史|年鉴|县志|市志|区志|政府|人民政府|区委|县委|市委|党委|政务|工作|重要|新闻|每月|月度|组织史|历史|志)+$"
 )
-_BOOK = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,9}?)(?:年鉴|(?<=[县市区州旗])志)(?![\u4e00-\u9fff])")
+_BOOK = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,9}?)(?:年鉴|(?<=[县市区州旗镇乡])志)(?![\u4e00-\u9fff])")
 _OFFICIAL_NAME = re.compile(r"人民政府|[区县市]委|人民代表大会|委员会|党史|方志|档案|史志|年鉴|门户|政务|网|志》")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}[届次]|委")
 _LEVELS = (
@@ -97,7 +97,7 @@ def _of_lines(texts: list[str], hints: list[str], year: int | None) -> tuple[str
             division = places.find(book[1], year, hints)
             if division is not None and division.name.startswith(book[1]):
                 votes[division.full_name, division.code] += 4
-            elif book[1][-1] in "县市区州旗":
+            elif book[1][-1] in "县市区州旗镇乡":
                 votes[book[1], None] += 3
     if not votes:
         return None

@@ -9,6 +9,7 @@ from luohu_extract.times.calendar import eras, pick_era
 from luohu_extract.times.clock import FIRST_SOLAR_YEAR, Clock
 from luohu_extract.times.reader import Reader
 from luohu_extract.times.when import Found, When
+from luohu_extract.times.years import christian
 
 __all__ = ["Clock", "Head", "Period", "read_head", "read_period"]
 
@@ -69,8 +70,10 @@ _SECTION_LENGTH = 32
 _BRACKETS = {"【": "】", "〔": "〕", "[": "]", "（": "）", "(": ")", "［": "］", "〖": "〗", "《": "》"}
 
 
-def read_head(line: str, clock: Clock, start: int = 0) -> Head | None:
+def read_head(line: str, clock: Clock, start: int = 0, *, years: bool = False) -> Head | None:
     """The date head that stands in *line* at *start*, read after *clock*; ``None`` where there is none.
+
+    *years* where the page opens entries with a bare year and nothing behind it: 1958年医院始建.
 
     >>> head = read_head("17日保定市召开会议", Clock.of("2012-05"))
     >>> head.date.edtf, head.text_end, head.kind
@@ -86,7 +89,7 @@ def read_head(line: str, clock: Clock, start: int = 0) -> Head | None:
     closing = _BRACKETS.get(line[start])
     if closing is not None:
         return _bracketed(line, clock, start, line_end, closing)
-    return _dotted(line, clock, start, line_end) or _plain(line, clock, start, line_end)
+    return _dotted(line, clock, start, line_end) or _plain(line, clock, start, line_end, years=years)
 
 
 def _section(found: re.Match[str], clock: Clock, line_end: int) -> Head:
@@ -133,7 +136,12 @@ def _valid(text: str) -> bool:
     return first is None or last is None or first <= last
 
 
-def _plain(line: str, clock: Clock, start: int, line_end: int) -> Head | None:
+def _plain(line: str, clock: Clock, start: int, line_end: int, *, years: bool = False) -> Head | None:
+    span = points.REIGN_SPAN.match(line, start)
+    if span is not None and (ends := (christian(span["from"]), christian(span["to"]))) and None not in ends and ends[0] != ends[1]:
+        text = "/".join(map(edtf.write, ends))
+        end = _pass(_DELIMITER, line, span.end())
+        return Head(end, When.of(text, "head.reign"), Clock(last=text), "heading" if end >= line_end else "entry", span.end())
     reign = points.UNKNOWN_REIGN.match(line, start)
     if reign is not None and (found := _read(line, reign.end(), Clock())) is not None and found.first == "year":
         return _finish(line, _read(line, start, Clock()) or found, line_end)
@@ -157,7 +165,7 @@ def _plain(line: str, clock: Clock, start: int, line_end: int) -> Head | None:
     if word is not None:
         return word
     found = _read(line, at, now)
-    if found is None or not _convincing(line, found, at, led):
+    if found is None or not (_convincing(line, found, at, led) or (years and not led and _is_year(line, found))):
         return None
     return _finish(line, found, line_end)
 
@@ -255,6 +263,8 @@ def _convincing(line: str, found: Found, start: int, led: str) -> bool:
     if found.unit == "year":
         return stopped or (rule.startswith("era") and line[end : end + 1] not in ("的", "度"))
     if found.unit == "part" and found.first in ("word", "year"):
+        if found.first == "year" and line[end - 2 : end] in ("月初", "月底", "月末"):
+            stopped = line[end : end + 1] not in ("前", "以", "的", "达", "之")
         return stopped or line[end - 1] == "旬" or line[end : end + 1] in "“《全"
     if found.first == "word":
         return stopped
@@ -264,6 +274,13 @@ def _convincing(line: str, found: Found, start: int, led: str) -> bool:
     if line[end : end + 1] in ("的", "与", "内", "游", "夜") and not stopped:
         return line[end] == "夜"
     return start <= end
+
+
+def _is_year(line: str, found: Found) -> bool:
+    """Whether a bare year opens an entry with nothing behind it, on a page that does so."""
+    return (
+        found.unit == "year" and found.date.rule == "year" and line[found.end : found.end + 1] not in ("的", "度", "与", "和", "比", "以")
+    )
 
 
 def _finish(line: str, found: Found, line_end: int) -> Head:
@@ -308,6 +325,7 @@ _TWO_YEARS = re.compile(
 )
 _YEAR_ONLY = re.compile(r"(?<![0-9])((?:1[3-9]|20)[0-9]{2})(?:[.．/-](1[0-2]|0?[1-9]))?(?![0-9])")
 _YEAR_MONTHS = re.compile(r"(?<![0-9])([12][0-9]{3})年[ \u3000]{0,2}[（(]([^（）()]{2,14})[）)]")
+_UNTIL = ("至", "到", "—", "～")
 _MONTH_END = re.compile(r"[底末份初]$")
 
 
@@ -336,6 +354,8 @@ def read_period(title: str) -> Period | None:
         read = Reader(title, Clock(), head=True).read(begin.start())
         if read is None or read.date.rule in ("festival", "decade", "plan"):
             continue
+        if title[: begin.start()].endswith(_UNTIL):  # 从商代至1949年 says only where it ends
+            return None
         at = max(at, read.end)
         period = Period(begin.start(), read.end, read.date.edtf)
         if read.first == "year":
@@ -345,6 +365,6 @@ def read_period(title: str) -> Period | None:
     if best is not None:
         return best
     found = _YEAR_ONLY.search(title)
-    if found is None:
+    if found is None or title[: found.start()].endswith(_UNTIL):
         return None
     return Period(found.start(), found.end(), edtf.write(int(found[1]), int(found[2]) if found[2] else None))

@@ -114,6 +114,10 @@ _AD = rf"前?(?:[0-9]{{1,4}}|[0〇○零O{_ONE}]{{2,4}})"
 GLOSS = re.compile(
     rf"{_GAP}[（(](?:(?:公元)?(?P<ad>{_AD})(?![月日])年?(?:[0-9〇○零O{_ONE}十年月日─—–~～\-至 约上下前后]{{0,24}})|(?:[^（）()\n]{{0,4}}(?:{_ERAS})[元0-9{_ONE}十廿卅]{{1,4}}|(?:农历)?{_GZ})年?)[）)]"
 )
+# years of a reign with both ends in brackets: 周孝王二年至六年（前826～前822）, 建武、永泰年间（494～498）
+REIGN_SPAN = re.compile(
+    rf"[\u4e00-\u9fff．·・、 ]{{1,14}}?(?:(?:元|{NUMBER})年{TO}{NUMBER}年|年间|[初末]年?|中叶?){_GAP}[（(](?:公元)?(?P<from>{_AD})年?{TO}(?:公元)?(?P<to>{_AD})年?[）)]"
+)
 # a year of a reign that no table has, with the Christian year in brackets: 周显王三十六年（前333）
 UNKNOWN_REIGN = re.compile(rf"[\u4e00-\u9fff．·・、 ]{{1,14}}?(?=(?:元|{NUMBER})年{_GAP}[（(](?:公元)?{_AD}年?(?:[）)]|{TO}))")
 MONTH = re.compile(

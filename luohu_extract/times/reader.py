@@ -181,7 +181,7 @@ class Reader:
         part = points.MONTH_PART.match(text, at) if near else None
         if part is not None:
             return self._month_part(point, part.group(), part.end())
-        dangling = points.BARE_NUMBER.match(text, at) if at == found.end() else None
+        dangling = points.BARE_NUMBER.match(text, at) if near else None
         if dangling is not None:
             ranged = self._range(point._replace(end=dangling.end(), number=dangling.group()))
             if ranged is not None:

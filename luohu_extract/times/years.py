@@ -24,7 +24,7 @@ class Years:
     def read(self, found: re.Match[str], now: Clock) -> Point | None:
         """The year that `points.YEAR` *found*, its gloss passed over; ``None`` where the words are no year here."""
         gloss = points.GLOSS.match(self.text, found.end())
-        said = None if gloss is None else _christian(gloss["ad"])
+        said = None if gloss is None else christian(gloss["ad"])
         end = found.end() if gloss is None else gloss.end()
         era, value, rule, solar = None, None, "year", False
         if found["era"]:
@@ -112,10 +112,10 @@ def _later(reign: Era, year: int, now: Clock) -> tuple[int | None, Era]:
     return year, reign
 
 
-def _christian(written: str | None) -> int | None:
+def christian(written: str | None) -> int | None:
     """The Christian year in brackets, one before Christ counted from nought down: 前120 is -119.
 
-    >>> _christian("1905"), _christian("五八九"), _christian("前120"), _christian("八○五")
+    >>> christian("1905"), christian("五八九"), christian("前120"), christian("八○五")
     (1905, 589, -119, 805)
     """
     if not written:
