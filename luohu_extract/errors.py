@@ -16,6 +16,10 @@ class ReadingError(LuohuError):
     """A source that cannot be turned into text: a missing file, a directory, a binary file."""
 
 
+class WorkerError(LuohuError):
+    """A worker process that ended before it was done, or could not begin."""
+
+
 class OptionError(LuohuError, ValueError):
     """An option whose value means nothing: ``period='胡说': …``."""
 

@@ -17,7 +17,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path
 
 # From the ground up: a module may import what stands on a lower line or, outside the finders, on its own.
 LAYERS = (
-    {"errors", "memo", "version"},
+    {"errors", "memo", "progress", "version"},
     {"records", "lexicon"},
     {"text"},
     None,  # everything not named here: numerals, calendar, repairs, reading, chronicle and what they are made of
@@ -30,7 +30,7 @@ LAYERS = (
     {"__main__"},
 )
 # What is loaded on first use only, and the one module that may import it.
-SOLE = {"jieba": "segment", "spacy": "spacy", "wcwidth": "export.table", "dataclasses_json": "records"}
+SOLE = {"jieba": "segment", "spacy": "spacy", "wcwidth": "export.table", "dataclasses_json": "records", "tqdm": "progress"}
 # Imports inside a function that point up: records know how to cut themselves into words.
 UPWARD = {("records", "segment")}
 

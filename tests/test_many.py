@@ -1,0 +1,235 @@
+"""Many pages: the same as one by one, in order, lazily, whatever happens to a page, a worker or the caller."""
+
+import itertools
+import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from luohu_extract import Chronicle, Extractor, LuohuError, extract, extract_many
+from luohu_extract.errors import OptionError, ReadingError
+
+PAGE = "深圳市罗湖区大事记-2020年{month}月\n{month}月1日，区长刘智勇到翠竹街道调研，慰问社区工作者3{month}名。\n"
+PAGES = [PAGE.format(month=month) for month in range(1, 10)] * 3
+METHODS = ["fork", "forkserver", "spawn"]
+
+
+@pytest.fixture
+def _started(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = multiprocessing.get_start_method()
+    multiprocessing.set_start_method(request.param, force=True)
+    yield
+    multiprocessing.set_start_method(before, force=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breaking(Extractor):
+    """Reads as any other, but for some pages."""
+
+    def extract(self, source: Any, **given: Any) -> Chronicle:
+        if source == "raise":
+            raise ValueError("a page that raises")
+        if source == "strange":
+            raise Strange(1, 2)
+        if source == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if isinstance(source, str) and source.startswith("kill once "):
+            marker = Path(source.removeprefix("kill once "))
+            if not marker.exists():
+                marker.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return Extractor(lexicon=self.lexicon).extract(source, **given)
+
+
+class Strange(Exception):  # noqa: N818
+    """An error that does not survive pickling."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def one_by_one() -> list[Chronicle]:
+    return [extract(page, id=str(number)) for number, page in enumerate(PAGES)]
+
+
+def test_one_process() -> None:
+    assert list(extract_many(PAGES)) == one_by_one()
+
+
+@pytest.mark.parametrize("_started", METHODS, indirect=True)
+@pytest.mark.usefixtures("_started")
+def test_workers_however_started() -> None:
+    assert list(extract_many(PAGES, workers=2)) == one_by_one()
+
+
+def test_ids(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGES[0], "utf-8")
+    sources: list[Any] = [PAGES[0], path, ("mine", PAGES[0]), ("mine too", path), PAGES[0].encode(), memoryview(PAGES[0].encode())]
+    for workers in (1, 2):
+        assert [page.id for page in extract_many(sources, workers=workers)] == ["0", str(path), "mine", "mine too", "4", "5"]
+        assert len({page.entries for page in extract_many(sources, workers=workers)}) == 1
+
+
+def test_it_says_what_read_it() -> None:
+    page = next(extract_many(PAGES))
+    assert page.version == Extractor().extract("").version
+    assert page.lexicon == Extractor().lexicon.digest()
+
+
+@pytest.mark.parametrize(("workers", "window"), [(1, 1), (2, 48)])
+def test_an_endless_source_is_not_swallowed(workers: int, window: int) -> None:
+    taken = itertools.count()
+    pages = extract_many((PAGES[next(taken) % 9] for _ in itertools.count()), workers=workers)
+    assert next(pages).entries
+    assert next(taken) <= window
+    pages.close()  # type: ignore[attr-defined]
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    assert extract_many(pytest.fail("read") for _ in range(1))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_cannot_be_read_is_named_and_the_others_are_there(workers: int, tmp_path: Path) -> None:
+    """A page that raises, one of no kind, a file that is not there, an error that cannot be sent: among a thousand."""
+    sources: list[Any] = [(f"p{number}", PAGES[number % 9]) for number in range(1000)]
+    wrong: dict[int, tuple[Any, str]] = {
+        7: ("raise", "ValueError: a page that raises"),
+        300: (tmp_path / "missing.txt", "there is no such file"),
+        301: (tmp_path, "a folder"),
+        600: (None, "not NoneType"),
+        601: (lambda: None, "not function"),
+        999: ("strange", "1 and 2"),
+    }
+    for number, (page, _) in wrong.items():
+        sources[number] = (f"p{number}", page)
+    found = list(extract_many(sources, extractor=Breaking(), workers=workers))
+    assert [page.id for page in found] == [f"p{number}" for number in range(1000)]
+    for number, page in enumerate(found):
+        if number in wrong:
+            assert page.rule == "failed"
+            assert page.entries == ()
+            assert page.notes[0].startswith("not read: ")
+            assert wrong[number][1] in page.notes[0]
+        else:
+            assert page == extract(PAGES[number % 9], id=f"p{number}")
+    kept = list(extract_many(sources, extractor=Breaking(), workers=workers, on_error="skip"))
+    assert kept == [page for page in found if page.rule != "failed"]
+    raising = extract_many(sources, extractor=Breaking(), workers=workers, on_error="raise")
+    with pytest.raises(ValueError, match="a page that raises"):
+        list(raising)
+
+
+@pytest.mark.parametrize("_started", ["fork", "spawn"], indirect=True)
+@pytest.mark.usefixtures("_started")
+def test_a_killed_worker_takes_nothing_with_it(tmp_path: Path) -> None:
+    sources = [*PAGES[:12], "kill", *PAGES[:12], f"kill once {tmp_path / 'marker'}", *PAGES[:12]]
+    found = list(extract_many(sources, extractor=Breaking(), workers=2))
+    assert len(found) == len(sources)
+    assert found[12].notes == ("not read: the process reading it ended (killed, or out of memory), twice",)
+    assert [number for number, page in enumerate(found) if page.rule == "failed"] == [12]
+    assert (tmp_path / "marker").exists()
+    for number, page in enumerate(found):
+        if number != 12:
+            assert page == extract(sources[number], id=str(number))
+
+
+def test_an_error_of_the_source_comes_after_the_pages_before_it() -> None:
+    def sources() -> Iterator[str]:
+        yield from PAGES[:11]
+        raise OSError("the network is down")
+
+    for workers in (1, 2):
+        found: list[Chronicle] = []
+        with pytest.raises(OSError, match="the network is down"):
+            found.extend(extract_many(sources(), workers=workers))
+        found = []
+        pages = extract_many(sources(), workers=workers)
+        for _ in range(11):
+            found.append(next(pages))
+        assert [page.id for page in found] == [str(number) for number in range(11)]
+
+
+@pytest.mark.parametrize("given", [{"workers": 0}, {"workers": "2"}, {"on_error": "ignore"}])
+def test_options_that_mean_nothing(given: Any) -> None:
+    with pytest.raises(OptionError, match=next(iter(given))):
+        extract_many(PAGES, **given)
+
+
+def test_errors_keep_their_class() -> None:
+    with pytest.raises(ReadingError, match="no such file"):
+        list(extract_many([Path("missing.txt")], workers=2, on_error="raise"))
+
+
+def script(tmp_path: Path, code: str, **more: Any) -> Any:
+    path = tmp_path / "script.py"
+    path.write_text(textwrap.dedent(code), "utf-8")
+    return subprocess.Popen([sys.executable, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+
+
+def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
+    process = script(
+        tmp_path,
+        """
+        import multiprocessing
+        from luohu_extract import extract_many
+        multiprocessing.set_start_method("spawn", force=True)
+        list(extract_many(["大事记"], workers=2))
+        """,
+    )
+    assert "put what calls extract_many under if __name__ == '__main__'" in process.communicate(timeout=60)[1]
+
+
+def test_ctrl_c_ends_the_workers(tmp_path: Path) -> None:
+    """SIGINT to the group, as a terminal sends it: the command is over at once and nothing is left running."""
+    process = script(
+        tmp_path,
+        """
+        import itertools
+        from luohu_extract import extract_many
+        if __name__ == "__main__":
+            try:
+                for page in extract_many(("大事记-2020年4月\\n4月1日，开工。" for _ in itertools.count()), workers=2):
+                    print(page.id, flush=True)
+            except KeyboardInterrupt:
+                print("interrupted", flush=True)
+        """,
+        start_new_session=True,
+    )
+    assert process.stdout.readline() == "0\n"
+    os.killpg(process.pid, signal.SIGINT)
+    begun = time.monotonic()
+    told, wrong = process.communicate(timeout=30)
+    assert time.monotonic() - begun < 10
+    assert told.splitlines()[-1] == "interrupted"
+    assert "Traceback" not in wrong
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_no_bar_in_a_pipe_and_one_where_it_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    list(extract_many(PAGES))
+    assert capfd.readouterr().err == ""
+    list(extract_many(PAGES, progress=True))
+    assert "27/27" in capfd.readouterr().err
+
+
+def test_a_bar_in_a_terminal() -> None:
+    code = f"from luohu_extract import extract_many; pages = {PAGES!r} * 40; print(sum(1 for _ in extract_many(pages)))"
+    ran = subprocess.run(["script", "-qec", f'{sys.executable} -c "{code}"', "/dev/null"], capture_output=True, check=True, text=True)
+    assert "1080" in ran.stdout
+
+
+def test_a_failure_is_one_of_ours_and_pickles() -> None:
+    assert isinstance(pickle.loads(pickle.dumps(LuohuError("x"))), LuohuError)  # noqa: S301
