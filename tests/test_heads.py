@@ -3,7 +3,8 @@
 import pytest
 
 from luohu_extract.times.clock import Clock
-from luohu_extract.times.heads import read_head, read_period
+from luohu_extract.times.heads import read_head
+from luohu_extract.times.titled import read_period
 
 HEADS = [
     ("4月1日,上线", "2020-04-01", 5),

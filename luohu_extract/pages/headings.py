@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from luohu_extract.pages.lines import Line
 from luohu_extract.times import edtf
-from luohu_extract.times.heads import read_period
+from luohu_extract.times.titled import read_period
 
 _CHRONICLE = re.compile(
     r"大\s{0,4}事\s{0,4}(?:记|要览|辑要|纪要|纪实|纪|录|概览|概要|摘要|年表|选记|选录|略)|要\s{0,4}闻|年\s?表|编年|大事"

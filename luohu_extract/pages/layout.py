@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, repeated, width, wrap_width
-from luohu_extract.times.heads import Clock, Head, read_head, read_period
+from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, width
+from luohu_extract.pages.style import HEADLINE, RUN_IN, Style
+from luohu_extract.times.heads import Clock, Head, read_head
+from luohu_extract.times.lost import read_lost
+from luohu_extract.times.titled import read_period
 from luohu_extract.times.when import When
 
-_RUN_IN = re.compile(
-    r"(?<=[。！？!?；])”?[ \t\u3000]*(?=(?:(?:[12]\d{3}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|[初底])?[,，、 \u3000至—–~～-]"
-    r"|\d{1,2}日[,，、 \u3000至—–~～-]|[上中下]旬[,，]|月[初底][,，]|[是同本]月\d{1,2}日|[是同][年月日][,，、 \u3000]|本[年月][,，]))"
-)
 _RUN_IN_BULLET = re.compile(r"(?<=[。！？!?；”])[ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
 _GLUED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)")
 # How a paragraph begins that goes on with the happening before it.
@@ -27,17 +26,12 @@ _SPOKE = re.compile(r"[^，。；、：]{2,18}?(?:强调|指出|要求|表示|�
 _ATTENDED = re.compile(
     r"[^。；]{2,100}(?:参加|出席|陪同|列席|见证)(?:了)?(?:会议|活动|仪式|座谈会?|调研|检查|考察|视察|慰问|签约仪式|启动仪式|会见|大会)?(?:并讲话|并致辞|并发言)?。"
 )
-# A headline before the date: "公路改建工程开工 3日,…", "【开工】3日，…"
-_HEADLINE = re.compile(
-    r"(?:【[^【】]{2,40}】|[^，。；：,;:\d][^，。；,;]{3,40}?[ \u3000])[ \u3000]{0,4}"
-    r"(?=(?:\d{1,2}月)?\d{1,2}(?:[-—–~～至]\d{1,2})?日[，, \u3000])"
-)
 _MIDDLE = re.compile(r"(?<=[ \u3000:：)）讯])(?=\d{1,2}(?:月\d{1,2})?日[ \u3000，,])")
 _SECTION = re.compile(
     r"[^，、；《》]{0,30}大\s{0,4}事\s{0,4}(?:记|要览|纪要|辑要|纪|录|概览)[\s\-—·(（]{0,4}[\d\s年月日\-—–至~～.第一二三四季度上下半]{0,24}[)）]?"
 )
-_BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}年(?=[^0-9一二三四五六七八九十，,、:：。的度与和比以\s])")
 _DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日")
+_PERIOD_LINE = re.compile(r"[（(]?[12][0-9]{3}年?.{0,14}[12][0-9]{3}年.{0,6}[）)]?")
 _SHORT = 14
 
 
@@ -67,25 +61,18 @@ class Layout:
 class Reader:
     """Reads lines into entries, one after the other, with the clock of the page."""
 
-    __slots__ = (
-        "_bulleted", "_closed", "_fresh", "_headlines", "_margin", "_open", "_pending", "_previous", "_run_in", "_running", "_when",
-        "_wrapped", "_years", "clock", "out",
-    )  # fmt: skip
+    __slots__ = ("_closed", "_fresh", "_margin", "_open", "_pending", "_previous", "_vague", "_when", "clock", "out", "style")
 
     def __init__(self, lines: list[Line], clock: Clock) -> None:
         self.clock = clock
         self.out = Layout()
-        self._wrapped = wrap_width(lines)
-        self._running = repeated(lines)
-        self._bulleted = sum(BULLET.match(line.text) is not None and not _dated(line.text, clock) for line in lines) > 1
-        self._run_in = _is_run_in(lines)
-        self._headlines = sum(_HEADLINE.match(line.text) is not None for line in lines) > 2
-        self._years = clock.month is None and sum(_BARE_YEAR.match(line.text) is not None for line in lines) > 2
+        self.style = Style.of(lines, clock)
         self._margin = 0  # the indent of the last line with a date
         self._pending: tuple[Line, Head, int] | None = None  # a date on its own line, and where it begins there, waiting for its text
         self._open: Draft | None = None  # the entry that the next line may continue
         self._previous: Line | None = None  # the line before, where it belongs to the open entry
         self._when: When | None = None  # the date that an undated entry inherits
+        self._vague = False  # below a heading like 唐末, which is no year
         self._fresh = False  # a heading stands between the entry before and this line
         self._closed = False  # past the end of the chronicle: only dated sentences count
 
@@ -106,10 +93,10 @@ class Reader:
             if (glued := _GLUED.search(line.text, 0, 200)) is not None:
                 cuts.append(glued.end())
             cuts += [m.end() for m in _RUN_IN_BULLET.finditer(line.text)]
-            inner = [m.end() for m in _RUN_IN.finditer(line.text)]
+            inner = [m.end() for m in RUN_IN.finditer(line.text)]
             bullet = BULLET.match(line.text)
             begin = bullet.end() if bullet is not None else 0
-            if inner and (len(inner) > 2 or self._run_in):
+            if inner and (len(inner) > 2 or self.style.run_in):
                 if read_head(line.text, self.clock, begin) is None and (middle := _MIDDLE.search(line.text, 0, 80)) is not None:
                     cuts.append(middle.start())
                 cuts += inner
@@ -130,7 +117,7 @@ class Reader:
             return False
         if line.indent >= self._margin + 8 and read_head(line.text, self.clock) is None:  # the date has a column of its own
             return True
-        if self._wrapped is None or not self._full(previous) or previous.text[-1] in ENDED or BULLET.match(line.text) is not None:
+        if self.style.wrapped is None or not self._full(previous) or previous.text[-1] in ENDED or BULLET.match(line.text) is not None:
             return False
         return line.indent <= previous.indent + 1 and (not line.gap or read_head(line.text, self.clock) is None)
 
@@ -166,15 +153,18 @@ class Reader:
                 begins.append(0)
             if number is not None:
                 begins.append(number.end())
-            if self._headlines and (headline := _HEADLINE.match(text)) is not None:
+            if self.style.headlines and (headline := HEADLINE.match(text)) is not None:
                 begins.append(headline.end())
         for begin in begins:
-            if (head := read_head(text, self.clock, begin, years=self._years)) is not None:
+            if (lost := read_lost(text, begin, self.clock, daily=self.style.daily, bare=self.style.lost)) is not None:
+                self.out.notes.append(f"signs of a date lost: {text[begin : lost.text_end]!r} read as {lost.date.edtf}")
+                return Head(lost.end, lost.date, lost.clock, "entry", lost.text_end), begin
+            if (head := read_head(text, self.clock, begin, loose=self.style.loose)) is not None:
                 return head, begin
         return None, 0
 
     def _furniture(self, text: str) -> str | None:
-        return "drop" if text in self._running else furniture(text)
+        return "drop" if text in self.style.running else furniture(text)
 
     def _section(self, line: Line, clock: Clock) -> None:
         """A title in the middle of a page: the period of what follows."""
@@ -197,6 +187,11 @@ class Reader:
             self._closed = False
             if head.date is None:  # 民国, 清: a section, whose years are still to come
                 self._when, self._fresh, self._previous, self._pending = None, True, None, None
+                self._vague = line.text[-1] in "初末"
+                self._aside(line)
+            elif "/" in head.date.edtf and head.date.rule != "head.reign" and _PERIOD_LINE.fullmatch(line.text) is not None:
+                self._fresh, self._previous, self._pending = True, None, None  # 1949—1978年, (1978年5月～1997年12月): a section
+                self._when = self._when if line.text[0] in "（(" else head.date
                 self._aside(line)
             elif _is_heading(head.date.edtf):
                 self._when, self._fresh, self._previous, self._pending = head.date, True, None, None
@@ -231,7 +226,10 @@ class Reader:
     def _undated(self, line: Line) -> None:
         """A line without a date: the rest of the entry before, a new entry with its date, or neither."""
         if self._open is None or self._fresh:
-            if self._when is None or not (self.out.dated or self._fresh) or not _is_prose(line.text):
+            dated = self._fresh and (self._when is not None or (self._vague and bool(self.out.drafts)))
+            if not (dated or (self._when is not None and self.out.dated)) or not (
+                _is_prose(line.text) or (dated and line.text[-1] == "。")
+            ):
                 self._aside(line)
             else:
                 self._inherit(line)
@@ -255,17 +253,17 @@ class Reader:
         if previous is not None and (previous.text[-1] in "，,、：:；;（(《“—" or (previous.text[-1] not in SENTENCE_END and not line.gap)):
             return True
         if (
-            self._wrapped is not None
+            self.style.wrapped is not None
             and previous is not None
             and not line.gap
             and line.indent <= previous.indent
             and not self._full(previous)
         ):
-            return self._bulleted or _continues(text)
-        return self._bulleted or (self._wrapped is not None and not line.gap and previous is not None) or _continues(text)
+            return self.style.bulleted or _continues(text)
+        return self.style.bulleted or (self.style.wrapped is not None and not line.gap and previous is not None) or _continues(text)
 
     def _full(self, line: Line) -> bool:
-        return self._wrapped is not None and width(line.text) + line.indent >= self._wrapped * 0.85
+        return self.style.wrapped is not None and width(line.text) + line.indent >= self.style.wrapped * 0.85
 
     def _inherit(self, line: Line) -> None:
         self._begin(Draft([(line.start, line.end, "")], "inherited", when=self._when), line)
@@ -300,11 +298,6 @@ def paragraphs(lines: Iterable[Line]) -> list[Draft]:
     return [Draft([(line.start, line.end, "")], "paragraph") for line in lines if furniture(line.text) is None]
 
 
-def _dated(text: str, clock: Clock) -> bool:
-    bullet = BULLET.match(text)
-    return bullet is not None and read_head(text, clock, bullet.end()) is not None
-
-
 def _is_heading(edtf: str) -> bool:
     """A year or a month on its own line is a heading; a day, a third of a month or a season there belongs to the text below it."""
     return re.fullmatch(r"(?:-?\d{4}|XXXX)~?(?:-(?:0\d|1[0-2]))?", edtf) is not None
@@ -318,9 +311,3 @@ def _is_prose(text: str) -> bool:
 
 def _continues(text: str) -> bool:
     return _GOES_ON.match(text) is not None or _SPOKE.match(text) is not None or _ATTENDED.fullmatch(text) is not None
-
-
-def _is_run_in(lines: list[Line]) -> bool:
-    """Whether entries run on inside paragraphs on this page: more of them begin inside lines than at their beginnings."""
-    inner = sum(len(_RUN_IN.findall(line.text)) for line in lines)
-    return inner > 1 and inner * 2 >= len(lines)

@@ -51,7 +51,7 @@ def _named(name: str, year: int | None) -> tuple[str, str | None]:
 
 def _of_title(title: str, texts: list[str], hints: list[str], year: int | None, body: str) -> tuple[str, str | None] | None:
     """The place or body that a title begins with."""
-    bare = re.sub(r"^(?:[12]\d{3}年?|[12]\d{3}[卷版])", "", title)
+    bare = re.sub(r"^(?:[12]\d{3}[年卷版]?(?:[-—–~～至]{1,2}[12]\d{3}年?)?原?)", "", title)
     subject = _SUBJECT.match(bare)
     if subject is None:
         return None

@@ -1,17 +1,16 @@
 """Date heads of entries and headings, and what a date left out takes from the heads before it."""
 
 import re
-from functools import cache
 from typing import Literal, NamedTuple
 
 from luohu_extract.times import edtf, points
-from luohu_extract.times.calendar import eras, pick_era
+from luohu_extract.times.calendar import pick_era
 from luohu_extract.times.clock import FIRST_SOLAR_YEAR, Clock
 from luohu_extract.times.reader import Reader
 from luohu_extract.times.when import Found, When
 from luohu_extract.times.years import christian
 
-__all__ = ["Clock", "Head", "Period", "read_head", "read_period"]
+__all__ = ["Clock", "Head", "read_head"]
 
 Kind = Literal["entry", "heading"]
 
@@ -28,14 +27,6 @@ class Head(NamedTuple):
     clock: Clock
     kind: Kind
     text_end: int
-
-
-class Period(NamedTuple):
-    """A period named in a title: where its words stand and its EDTF (``XXXX-05`` where the title names a month only)."""
-
-    start: int
-    end: int
-    edtf: str
 
 
 _BEFORE = re.compile(r"(?:自|从|由|截至|截止到?|至|到|约|大约|时在|时值|就在)?(?=.)")
@@ -55,25 +46,26 @@ _AFTER = re.compile(
 _DELIMITER = re.compile(r"[，,、:：。．.；;]?[ \t\u3000]*")
 _STOP = re.compile(r"[，,、:：。；;\s]|$")
 _OPEN = re.compile(r"起|开始|始(?![建终创])")
-_DOTTED = re.compile(
+_DOTS = (
     r"(?:(?P<y>(?:1[0-9]|20)[0-9]{2})[./·])?(?P<m>1[0-2]|0?[1-9])[.．·](?P<d>3[01]|[12][0-9]|0?[1-9])"
-    r"(?:[-－—–~～]{1,2}(?:(?P<m2>1[0-2]|0?[1-9])[.．·])?(?P<d2>3[01]|[12][0-9]|0?[1-9]))?"
-    r"(?:日|(?=[ \t\u3000]+[^0-9%万亿元个人名年月吨亩米度\s.-])|(?=[，,]))"
+    r"(?:(?:[-－—–~～]{1,2}|(?P<also>/))(?:(?P<m2>1[0-2]|0?[1-9])[.．·])?(?P<d2>3[01]|[12][0-9]|0?[1-9]))?"
 )
+_DOTTED = re.compile(_DOTS + r"(?:日|(?=[ \t\u3000]+[^0-9%万亿元个人名年月吨亩米度\s.-])|(?=[，,]))")
+_DOTTED_LOOSE = re.compile(_DOTS + r"(?=[\u4e00-\u9fff])(?![万亿元个人名年月吨亩米度倍千百平立级℃]|公[里斤顷])")
 # a dynasty on a line of its own: a section of a gazetteer
 _SECTION = re.compile(
     r"[（(【]?[一二三四五六七八九十]{0,2}[、.．)）]?[ \u3000]{0,4}(?:(?P<republic>(?:中[ \u3000]?华[ \u3000]?)?民[ \u3000]?国)"
     r"|(?:先秦|春秋|战国|秦|[东西两]?汉|三国|[东西两]?晋|南朝|北朝|南北朝|隋|唐|五代|五代十国|[北南两]?宋|辽|金|元|明|清|[南北][ \u3000．.·・][\u4e00-\u9fff]|后[汉唐晋周梁]))"
-    r"[ \u3000]?(?:时期|时代|年间|朝|代)?[】]?(?:[（(][^（）()]{4,24}[)）])?"
+    r"[ \u3000]?(?:时期|时代|年间|朝|代|[初末](?:年)?)?[】]?(?:[（(][^（）()]{4,24}[)）])?"
 )
 _SECTION_LENGTH = 32
 _BRACKETS = {"【": "】", "〔": "〕", "[": "]", "（": "）", "(": ")", "［": "］", "〖": "〗", "《": "》"}
 
 
-def read_head(line: str, clock: Clock, start: int = 0, *, years: bool = False) -> Head | None:
+def read_head(line: str, clock: Clock, start: int = 0, *, loose: bool = False) -> Head | None:
     """The date head that stands in *line* at *start*, read after *clock*; ``None`` where there is none.
 
-    *years* where the page opens entries with a bare year and nothing behind it: 1958年医院始建.
+    *loose* where the page opens entries with a bare year or a dotted date and nothing behind it: 1958年医院始建, 8.8公布.
 
     >>> head = read_head("17日保定市召开会议", Clock.of("2012-05"))
     >>> head.date.edtf, head.text_end, head.kind
@@ -89,7 +81,7 @@ def read_head(line: str, clock: Clock, start: int = 0, *, years: bool = False) -
     closing = _BRACKETS.get(line[start])
     if closing is not None:
         return _bracketed(line, clock, start, line_end, closing)
-    return _dotted(line, clock, start, line_end) or _plain(line, clock, start, line_end, years=years)
+    return _dotted(line, clock, start, line_end, loose=loose) or _plain(line, clock, start, line_end, loose=loose)
 
 
 def _section(found: re.Match[str], clock: Clock, line_end: int) -> Head:
@@ -111,16 +103,19 @@ def _bracketed(line: str, clock: Clock, start: int, line_end: int, closing: str)
     return inner._replace(end=end, kind="heading" if end >= line_end else "entry")
 
 
-def _dotted(line: str, clock: Clock, start: int, line_end: int) -> Head | None:
+def _dotted(line: str, clock: Clock, start: int, line_end: int, *, loose: bool) -> Head | None:
     """5.16, 6.1—2, 1967.1.31 before a blank."""
     found = _DOTTED.match(line, start)
+    if found is None and loose:
+        found = _DOTTED_LOOSE.match(line, start)
     if found is None:
         return None
     year = int(found["y"]) if found["y"] else clock.year
     month, day = int(found["m"]), int(found["d"])
     text = edtf.write(year, month, day)
     if found["d2"]:
-        text = edtf.join(text, edtf.write(year, int(found["m2"] or month), int(found["d2"])))
+        last = edtf.write(year, int(found["m2"] or month), int(found["d2"]))
+        text = f"{text},{last}" if found["also"] else edtf.join(text, last)
     if not _valid(text):
         return None
     end = _pass(_DELIMITER, line, found.end())
@@ -136,7 +131,7 @@ def _valid(text: str) -> bool:
     return first is None or last is None or first <= last
 
 
-def _plain(line: str, clock: Clock, start: int, line_end: int, *, years: bool = False) -> Head | None:
+def _plain(line: str, clock: Clock, start: int, line_end: int, *, loose: bool = False) -> Head | None:
     span = points.REIGN_SPAN.match(line, start)
     if span is not None and (ends := (christian(span["from"]), christian(span["to"]))) and None not in ends and ends[0] != ends[1]:
         text = "/".join(map(edtf.write, ends))
@@ -165,7 +160,14 @@ def _plain(line: str, clock: Clock, start: int, line_end: int, *, years: bool = 
     if word is not None:
         return word
     found = _read(line, at, now)
-    if found is None or not (_convincing(line, found, at, led) or (years and not led and _is_year(line, found))):
+    if found is not None and found.first == "year" and found.unit in ("part", "month") and not _convincing(line, found, at, led):
+        # 四年 春旱, 秋大水: the year is the head
+        year = points.YEAR.match(line, at)
+        gloss = None if year is None else points.GLOSS.match(line, year.end())
+        stop = 0 if year is None else year.end() if gloss is None else gloss.end()
+        if line[stop : stop + 1] in (" ", "\u3000"):
+            found = _read(line[:stop], at, now)
+    if found is None or not (_convincing(line, found, at, led) or (loose and not led and _is_year(line, found))):
         return None
     return _finish(line, found, line_end)
 
@@ -310,61 +312,3 @@ def _pass_after(line: str, at: int) -> int:
             break
         at = found.end()
     return at
-
-
-@cache
-def _period_start() -> "re.Pattern[str]":
-    names = "|".join(sorted(eras(), key=len, reverse=True))
-    return re.compile(
-        rf"[0-9]{{1,4}}|[二一][〇○零O一二三四五六七八九]{{3}}|[一二三四五六七八九十]{{1,3}}月|[明清][\u4e00-\u9fff]{{0,2}}(?={names})|{names}|[上下]半年|第?[一二三四]季度"
-    )
-
-
-_TWO_YEARS = re.compile(
-    r"(?<![0-9])([12][0-9]{3})年?(?:[.．]([0-9]{1,2})月?)?[ \u3000]{0,2}[-－—–─―~～至到][-－—–─―~～]?[ \u3000]{0,2}([12][0-9]{3})(?![0-9])年?(?:[.．]([0-9]{1,2})月?)?"
-)
-_YEAR_ONLY = re.compile(r"(?<![0-9])((?:1[3-9]|20)[0-9]{2})(?:[.．/-](1[0-2]|0?[1-9]))?(?![0-9])")
-_YEAR_MONTHS = re.compile(r"(?<![0-9])([12][0-9]{3})年[ \u3000]{0,2}[（(]([^（）()]{2,14})[）)]")
-_UNTIL = ("至", "到", "—", "～")
-_MONTH_END = re.compile(r"[底末份初]$")
-
-
-def read_period(title: str) -> Period | None:
-    """The period named in a title or heading; ``None`` where there is none.
-
-    >>> read_period("2018年7-9月大事记").edtf, read_period("大事记（清光绪二十四年—民国二十七年）").edtf, read_period("5月").edtf
-    ('2018-07/2018-09', '1898/1938', 'XXXX-05')
-    """
-    title = title[:200]
-    found = _TWO_YEARS.search(title)
-    if found is not None:
-        first = edtf.write(int(found[1]), int(found[2]) if found[2] and 1 <= int(found[2]) <= 12 else None)
-        last = edtf.write(int(found[3]), int(found[4]) if found[4] and 1 <= int(found[4]) <= 12 else None)
-        return Period(found.start(), found.end(), edtf.join(first, last))
-    found = _YEAR_MONTHS.search(title)
-    if found is not None:
-        inner = _MONTH_END.sub("", found[2].removesuffix("月底").removesuffix("月末").removesuffix("月") + "月")
-        months = Reader(inner, Clock(int(found[1])), now=Clock(int(found[1]))).read(0)
-        if months is not None and months.unit == "month":
-            return Period(found.start(), found.end(), months.date.edtf)
-    best: Period | None = None
-    at = 0
-    while (begin := _period_start().search(title, at)) is not None:
-        at = begin.end()
-        read = Reader(title, Clock(), head=True).read(begin.start())
-        if read is None or read.date.rule in ("festival", "decade", "plan"):
-            continue
-        if title[: begin.start()].endswith(_UNTIL):  # 从商代至1949年 says only where it ends
-            return None
-        at = max(at, read.end)
-        period = Period(begin.start(), read.end, read.date.edtf)
-        if read.first == "year":
-            return period
-        if best is None and read.unit in ("month", "day", "part"):
-            best = period
-    if best is not None:
-        return best
-    found = _YEAR_ONLY.search(title)
-    if found is None or title[: found.start()].endswith(_UNTIL):
-        return None
-    return Period(found.start(), found.end(), edtf.write(int(found[1]), int(found[2]) if found[2] else None))

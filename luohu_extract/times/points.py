@@ -104,7 +104,7 @@ YEAR = re.compile(
     | (?P<gz>{_GZ})年(?!级)
     | (?P<ry>{_words(word for word in YEARS_AWAY if len(word) > 1)})(?![级代龄])
     | (?P<rs>[今去明])(?={SEASON})
-    | (?P<y2>(?<![0-9])[0-9]{{2}}|[〇○零{_ONE}]{{2}})年(?:(?={NUMBER}月)|(?P<alone>)(?![级度龄代间制来前]))
+    | (?P<y2>(?<![0-9])1?[0-9]{{2}}|[〇○零{_ONE}]{{2}})年(?:(?={NUMBER}月)|(?P<alone>)(?![级度龄代间制来前]))
     | (?P<ce>元|{SMALL}|(?<![0-9.])[0-9]{{1,2}}){_GAP}年(?![级度龄代间制])
     """,
     re.VERBOSE,
@@ -114,6 +114,8 @@ _AD = rf"前?(?:[0-9]{{1,4}}|[0〇○零O{_ONE}]{{2,4}})"
 GLOSS = re.compile(
     rf"{_GAP}[（(](?:(?:公元)?(?P<ad>{_AD})(?![月日])年?(?:[0-9〇○零O{_ONE}十年月日─—–~～\-至 约上下前后]{{0,24}})|(?:[^（）()\n]{{0,4}}(?:{_ERAS})[元0-9{_ONE}十廿卅]{{1,4}}|(?:农历)?{_GZ})年?)[）)]"
 )
+# what brackets behind a lunar month say of it: 光绪三十三年十二月（1908年1月）
+MONTH_GLOSS = re.compile(rf"{_GAP}[（(](?:公元)?(?P<y>[0-9]{{4}})年(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12][0-9]|0?[1-9])日)?[）)]")
 # years of a reign with both ends in brackets: 周孝王二年至六年（前826～前822）, 建武、永泰年间（494～498）
 REIGN_SPAN = re.compile(
     rf"[\u4e00-\u9fff．·・、 ]{{1,14}}?(?:(?:元|{NUMBER})年{TO}{NUMBER}年|年间|[初末]年?|中叶?){_GAP}[（(](?:公元)?(?P<from>{_AD})年?{TO}(?:公元)?(?P<to>{_AD})年?[）)]"

@@ -186,6 +186,10 @@ class Reader:
             ranged = self._range(point._replace(end=dangling.end(), number=dangling.group()))
             if ranged is not None:
                 return ranged
+        gloss = points.MONTH_GLOSS.match(text, found.end()) if clock.lunar else None
+        if gloss is not None:
+            said = Clock(int(gloss["y"]), int(gloss["m"]), int(gloss["d"]) if gloss["d"] else None)
+            return point._replace(end=gloss.end(), edtf=edtf.write(*said[:3]), lunar=True)
         return point.finished(head=self.head)
 
     def _month_away(self, word: str) -> Clock | None:

@@ -86,7 +86,7 @@ class Years:
             if reign is None or small > reign.last - reign.first + 3 or (found["ce"].isdecimal() and not (self.head and now.era)):
                 return None, None
             return _later(reign, reign.year(small), now)
-        if found["alone"] is not None and not self._alone(found, now):
+        if small > 99 or (found["alone"] is not None and not self._alone(found, now)):
             return None, None
         if reign is not None and small <= reign.last - reign.first + 1:
             return reign.year(small), reign

@@ -1,0 +1,70 @@
+"""How a page sets out its entries, told from all its lines before they are read."""
+
+import re
+from typing import NamedTuple, Self
+
+from luohu_extract.pages.lines import BULLET, Line, repeated, wrap_width
+from luohu_extract.times.heads import Clock, read_head
+from luohu_extract.times.lost import read_lost
+
+# where an entry may begin inside a paragraph
+RUN_IN = re.compile(
+    r"(?<=[。！？!?；])”?[ \t\u3000]*(?=(?:(?:[12]\d{3}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|[初底])?[,，、 \u3000至—–~～-]"
+    r"|\d{1,2}日[,，、 \u3000至—–~～-]|[上中下]旬[,，]|月[初底][,，]|[是同本]月\d{1,2}日|[是同][年月日][,，、 \u3000]|本[年月][,，]))"
+)
+# A headline before the date: "公路改建工程开工 3日,…", "【开工】3日，…"
+HEADLINE = re.compile(
+    r"(?:【[^【】]{2,40}】|[^，。；：,;:\d][^，。；,;]{3,40}?[ \u3000])[ \u3000]{0,4}"
+    r"(?=(?:\d{1,2}月)?\d{1,2}(?:[-—–~～至]\d{1,2})?日[，, \u3000])"
+)
+# an entry opened by a bare year or a dotted date: 1958年医院始建, 8.8公布
+_LOOSE = re.compile(
+    r"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9]|[1-9])(?:[—-][0-9.]{1,5})?[ \u3000]?[\u4e00-\u9fff](?<![万亿元个人年月吨亩米度倍])"
+    r"|(?:1[0-9]|20)[0-9]{2}年(?=[^0-9一二三四五六七八九十，,、:：。的度与和比以\s])"
+)
+_DAY_ONLY = re.compile(r"(?:[12]?[0-9]|3[01])日[ \u3000，,]")
+
+
+class Style(NamedTuple):
+    """What the lines of a page have in common.
+
+    *wrapped* is the width at which lines are broken, *running* are the heads of pages; *bulleted* where a bullet means the same
+    day, *run_in* where entries run on inside paragraphs, *headlines* where they stand before the date, *loose* where a bare year or
+    a dotted date opens an entry, *daily* where heads are days under headings of months, *lost* where dates lost their signs.
+    """
+
+    wrapped: int | None
+    running: frozenset[str]
+    bulleted: bool
+    run_in: bool
+    headlines: bool
+    loose: bool
+    daily: bool
+    lost: bool
+
+    @classmethod
+    def of(cls, lines: list[Line], clock: Clock) -> Self:
+        """The style of *lines*, the dates read from *clock* on."""
+        texts = [line.text for line in lines]
+        bare = [read_lost(text, 0, Clock(month=1), daily=False, bare=True) for text in texts if text[0] in "123456789"]
+        return cls(
+            wrapped=wrap_width(lines),
+            running=repeated(lines),
+            bulleted=sum(BULLET.match(text) is not None and not _dated(text, clock) for text in texts) > 1,
+            run_in=_is_run_in(texts),
+            headlines=sum(HEADLINE.match(text) is not None for text in texts) > 2,
+            loose=clock.month is None and sum(_LOOSE.match(text) is not None for text in texts) > 2,
+            daily=any(_DAY_ONLY.match(text) for text in texts),
+            lost=sum(one is not None for one in bare) > 1,
+        )
+
+
+def _dated(text: str, clock: Clock) -> bool:
+    bullet = BULLET.match(text)
+    return bullet is not None and read_head(text, clock, bullet.end()) is not None
+
+
+def _is_run_in(texts: list[str]) -> bool:
+    """Whether entries run on inside paragraphs on this page: more of them begin inside lines than at their beginnings."""
+    inner = sum(len(RUN_IN.findall(text)) for text in texts)
+    return inner > 1 and inner * 2 >= len(texts)

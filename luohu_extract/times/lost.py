@@ -1,0 +1,95 @@
+"""Date heads that lost their signs: a word processor's smart tags take 月, 日, 至 and dashes with them when a page is converted.
+
+71日 is 7月1日, 421 26日 is 4月21至26日, 928 103日 is 9月28日至10月3日, and 57 under a month's heading is 5至7日.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from luohu_extract.times import edtf
+from luohu_extract.times.clock import Clock
+from luohu_extract.times.when import When
+
+_SIGNED = re.compile(
+    r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<left>[0-9]{1,4})(?:[ \u3000](?P<right>[0-9]{1,4}))?日[ \t\u3000，,：:]*(?=[^0-9至—–~～\-])"
+)
+_BARE = re.compile(r"(?P<left>[0-9]{2,4})[ \u3000]+(?=[\u4e00-\u9fff“])")
+
+Day = tuple[int | None, int]
+
+
+class Lost(NamedTuple):
+    """A head that lost signs: where its words and its delimiter end, the date, and the clock after it."""
+
+    end: int
+    text_end: int
+    date: When
+    clock: Clock
+
+
+def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -> Lost | None:
+    """The head at *start* of *line* that lost signs; ``None`` where it has all of them or makes no date.
+
+    On a *daily* page, whose heads are days under headings of months, numbers are days; *bare* allows a number without any sign.
+
+    >>> read_lost("71日 开幕", 0, Clock(2006, 7), daily=False, bare=False).date.edtf
+    '2006-07-01'
+    >>> read_lost("57 政协会议", 0, Clock(2003, 1), daily=True, bare=True).date.edtf
+    '2003-01-05/2003-01-07'
+    """
+    found = _SIGNED.match(line, start)
+    if found is not None and found["right"] is None and len(found["left"]) < 3 and int(found["left"]) <= 31:
+        return None
+    if found is None and bare:
+        found = _BARE.match(line, start)
+        if found is not None and int(found["left"]) <= 31:
+            return None
+    if found is None:
+        return None
+    named = found.groupdict()
+    month = int(named["month"]) if named.get("month") else None
+    stretch = _stretch(named["left"], named.get("right"), clock, month, daily=daily)
+    if stretch is None:
+        return None
+    (first, day), (last, until) = stretch
+    text = edtf.write(clock.year, first, day)
+    if (first, day) != (last, until):
+        text = edtf.join(text, edtf.write(clock.year, last, until))
+    after = clock._replace(month=last, day=until, lunar=False, leap=False, last=text)
+    words = line[start : found.end()].rstrip(" \t\u3000，,：:")
+    return Lost(found.end(), start + len(words), When.of(text, "head.lost"), after)
+
+
+def _stretch(left: str, right: str | None, clock: Clock, month: int | None, *, daily: bool) -> tuple[Day, Day] | None:
+    """First and last day, each with its month."""
+    here = month or clock.month
+    if right is None:
+        days = [
+            ((here, low), (here, high)) for low, high in _halves(left) if here is not None and low < high <= edtf.length(clock.year, here)
+        ]
+        single = [(day, day) for day in _months(left, clock)]
+        return next(iter(days if month is not None else [*days, *single] if daily else [*single, *days]), None)
+    firsts: list[Day] = [(here, int(left))] if month is not None or (daily and int(left) <= 31) else list(_months(left, clock))
+    for first in firsts:
+        if first[0] is None or not 1 <= first[1] <= edtf.length(clock.year, first[0]):
+            continue
+        if first[1] < int(right) <= edtf.length(clock.year, first[0]):
+            return first, (first[0], int(right))
+        later = next((last for last in _months(right, clock) if last[0] == first[0] % 12 + 1), None)
+        if later is not None:
+            return first, later
+    return None
+
+
+def _halves(digits: str) -> Iterator[tuple[int, int]]:
+    for cut in (1, 2):
+        if digits[cut : cut + 1] not in ("", "0"):
+            yield int(digits[:cut]), int(digits[cut:])
+
+
+def _months(digits: str, clock: Clock) -> list[Day]:
+    """The readings of 71 or 1121 as month and day: of the month that the clock shows first, then of those after it."""
+    found = [(month, day) for month, day in _halves(digits) if 1 <= month <= 12 and 1 <= day <= edtf.length(clock.year, month)]
+    now = clock.month or 1
+    return [*sorted(found, key=lambda one: (one[0] - now) % 12)]
