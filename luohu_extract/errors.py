@@ -20,6 +20,10 @@ class WorkerError(LuohuError):
     """A worker process that ended before it was done, or could not begin."""
 
 
+class MissingExtraError(LuohuError, ImportError):
+    """A library that comes with an extra and is not installed: the message says what to install."""
+
+
 class OptionError(LuohuError, ValueError):
     """An option whose value means nothing: ``period='胡说': …``."""
 

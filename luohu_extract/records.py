@@ -244,6 +244,33 @@ class Chronicle(Record):
     entries: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def to_rows(self, table: str = "entries") -> list[dict[str, Any]]:
+        """The page as tidy rows of one *table*: ``entries``, any kind of mention, ``posts``, ``notes``, ``pages``.
+
+        Raises `OptionError` where there is no such table; `luohu_extract.export.tables` says what is in each.
+        """
+        from luohu_extract.export.tables import rows_of
+
+        return rows_of(self, table)
+
+    def to_pandas(self, table: str = "entries") -> Any:
+        """`to_rows` as a pandas data frame. Raises `MissingExtraError` without the extra ``pandas``."""
+        from luohu_extract.export.pandas import frame
+
+        return frame(table, self.to_rows(table))
+
+    def to_polars(self, table: str = "entries") -> Any:
+        """`to_rows` as a Polars data frame. Raises `MissingExtraError` without the extra ``polars``."""
+        from luohu_extract.export.polars import frame
+
+        return frame(table, self.to_rows(table))
+
+    def to_arrow(self, table: str = "entries") -> Any:
+        """`to_rows` as an Arrow table. Raises `MissingExtraError` without the extra ``arrow``."""
+        from luohu_extract.export.arrow import frame
+
+        return frame(table, self.to_rows(table))
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON-ready data, with the ``schema_version`` of its form (docs/schema.md says when that changes)."""
         return {"schema_version": SCHEMA_VERSION, **Record.to_dict(self)}

@@ -23,7 +23,7 @@ LAYERS = (
     None,  # everything not named here: numerals, calendar, repairs, reading, chronicle and what they are made of
     {"finders"},
     {"resolve", "extractor"},
-    {"many"},
+    {"many", "folders"},
     {"__init__", "segment"},
     {"export", "spacy"},
     {"cli"},
@@ -31,8 +31,10 @@ LAYERS = (
 )
 # What is loaded on first use only, and the one module that may import it.
 SOLE = {"jieba": "segment", "spacy": "spacy", "wcwidth": "export.table", "dataclasses_json": "records", "tqdm": "progress"}
-# Imports inside a function that point up: records know how to cut themselves into words.
-UPWARD = {("records", "segment")}
+# Libraries of extras: only named for the types here, and loaded by `luohu_extract.export.needs`.
+EXTRAS = {"pandas", "polars", "pyarrow"}
+# Imports inside a function that point up: records know how to cut themselves into words and into tables.
+UPWARD = {("records", "segment"), *(("records", f"export.{name}") for name in ("tables", "pandas", "polars", "arrow"))}
 
 
 def imports(module: str) -> Iterator[str]:
@@ -89,7 +91,7 @@ def test_one_door_to_each_library(library: str) -> None:
 
 def test_everything_we_import_is_there() -> None:
     outside = {name.partition(".")[0] for module in MODULES for name in imports(module)} - {"luohu_extract"}
-    assert [name for name in sorted(outside) if find_spec(name) is None] == []
+    assert [name for name in sorted(outside - EXTRAS) if find_spec(name) is None] == []
 
 
 def test_importing_is_silent_and_light() -> None:

@@ -8,7 +8,7 @@ import argparse
 import sys
 from typing import Protocol
 
-from luohu_extract.cli import demo, extract
+from luohu_extract.cli import demo, extract, run
 from luohu_extract.cli.output import NAME, drop_output
 from luohu_extract.version import VERSION
 
@@ -28,7 +28,7 @@ class Command(Protocol):
         """Do it and return the exit status."""
 
 
-COMMANDS: tuple[Command, ...] = (extract, demo)
+COMMANDS: tuple[Command, ...] = (extract, demo, run)
 
 
 def main(arguments: list[str] | None = None) -> int:

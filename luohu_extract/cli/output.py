@@ -69,24 +69,31 @@ def print_pieces(pieces: Iterable[str]) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
-    """A file that takes the place of *path* once it is complete; on an error *path* stays as it was.
+    """A text file that takes the place of *path* once it is complete; on an error *path* stays as it was.
 
     What is no regular file (a pipe, /dev/null) is written directly.
     """
-    is_other = path.exists() and not path.is_file()  # asked of the name itself: /dev/stdout resolves to no path
-    path = path if is_other else Path(os.path.realpath(path))  # a link stays, the file it names is replaced
-    if is_other:
+    if path.exists() and not path.is_file():  # asked of the name itself: /dev/stdout resolves to no path
         with path.open("w", encoding="utf-8", errors="replace") as out:
             yield out
         return
-    handle, made = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    with making(path) as made, made.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+        yield out
+
+
+@contextmanager
+def making(path: Path) -> Iterator[Path]:
+    """The name of a file beside *path*, to be written, that takes its place once it is complete; on an error it is gone."""
+    path = Path(os.path.realpath(path))  # a link stays, the file it names is replaced
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    os.close(handle)
+    made = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", errors="replace", newline="\n") as out:  # noqa: PTH123 - a handle, not a path
-            yield out
-        Path(made).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        Path(made).replace(path)
+        yield made
+        made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        made.replace(path)
     except BaseException:
-        Path(made).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
 
 
