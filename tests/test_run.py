@@ -19,12 +19,19 @@ from luohu_extract.folders import pages
 from luohu_extract.records import mention_kinds
 
 GOLD = Path(__file__).parent / "gold" / "pages"
+NAMES = [f"a{number:02}.txt" for number in range(1, 9)]
+
+
+def copied(to: Path) -> None:
+    to.mkdir(parents=True)
+    for name in NAMES:
+        shutil.copy(GOLD / name, to)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "pages"
-    shutil.copytree(GOLD, made / "gold")
+    copied(made / "gold")
     (made / ".hidden").write_text("大事记", "utf-8")
     return made
 
@@ -66,12 +73,12 @@ def test_failures_are_named_and_tried_again(folder: Path, tmp_path: Path) -> Non
     assert lines[0] == "page\twhy"
     assert [line.split("\t")[0] for line in lines[1:]] == [str(bad), str(folder / "empty.html"), str(folder / "missing.txt")]
     assert "control characters" in lines[1] or "not a text" in lines[1]
-    assert len(list(jsonl.read(out))) == len(list(GOLD.iterdir()))
+    assert len(list(jsonl.read(out))) == len(NAMES)
     bad.write_text("2020年大事记\n4月1日，开工。\n", "utf-8")
     (folder / "empty.html").unlink()
     assert run("run", folder, "-o", out).returncode == 0
     assert not failures.exists()
-    assert len(list(jsonl.read(out))) == len(list(GOLD.iterdir())) + 1
+    assert len(list(jsonl.read(out))) == len(NAMES) + 1
 
 
 def test_one_kind(folder: Path, tmp_path: Path) -> None:
@@ -127,9 +134,11 @@ def test_a_full_disk_leaves_the_old_file(folder: Path, tmp_path: Path, name: str
     run("run", folder / "gold" / "a01.txt", "-o", out)
     before = out.read_bytes()
 
+    room = len(before) + (-1000 if name == "duckdb" else 100)  # DuckDB's file has room in it for some more
+
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 100, len(before) + 100))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
     command = [sys.executable, "-m", "luohu_extract", "run", str(folder), "-o", str(out)]
     ran = subprocess.run(command, capture_output=True, check=False, preexec_fn=limit, timeout=60)
@@ -143,8 +152,8 @@ def test_a_full_disk_leaves_the_old_file(folder: Path, tmp_path: Path, name: str
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_interrupted(folder: Path, tmp_path: Path, number: signal.Signals, workers: str) -> None:
     """A polite signal keeps what is read and says so; kill -9 leaves nothing under the final name; both can be run again."""
-    for copy in range(20):
-        shutil.copytree(GOLD, folder / f"copy{copy:02}")
+    for copy in range(12):
+        copied(folder / f"copy{copy:02}")
     out = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "luohu_extract", "run", str(folder), "-o", str(out), "--workers", workers]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
@@ -160,7 +169,7 @@ def test_interrupted(folder: Path, tmp_path: Path, number: signal.Signals, worke
     assert (process.returncode, wrong) == (130, b"")
     assert "run it again" in told.decode()
     kept = list(jsonl.read(out))
-    assert 0 < len(kept) < 21 * len(list(GOLD.iterdir()))
+    assert 0 < len(kept) < 13 * len(NAMES)
     ran = run("run", folder, "-o", out)
     assert f"{len(kept)} pages already there" in ran.stdout.decode()
     assert [page.id for page in jsonl.read(out)] == [name for name, _ in pages([folder])]
@@ -173,6 +182,6 @@ def test_quiet(folder: Path, tmp_path: Path) -> None:
 
 def test_folders_in_order_and_no_file_twice(folder: Path) -> None:
     found = [path.name for _, path in pages([folder, folder / "gold" / "a01.txt", folder])]
-    assert found == sorted(path.name for path in GOLD.iterdir())
+    assert found == NAMES
     (folder / "round").symlink_to(folder)
     assert [path.name for _, path in pages([folder])] == found
