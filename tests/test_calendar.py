@@ -24,6 +24,11 @@ def test_festivals() -> None:
     assert festival("lunar 5-5", 2009) == date(2009, 5, 28)
     assert festival("term 清明", 2012) == date(2012, 4, 4)
     assert festival("lunar 1-1", 2007) == date(2007, 2, 18)
+    assert [festival("easter 0", year) for year in (1954, 2000, 2013, 2025)] == [
+        date(1954, 4, 18), date(2000, 4, 23), date(2013, 3, 31), date(2025, 4, 20),
+    ]  # fmt: skip
+    assert festival("islamic 10-1", 2013) == date(2013, 8, 8)
+    assert festival("islamic 12-10", 2013) == date(2013, 10, 15)
 
 
 def test_numbers() -> None:

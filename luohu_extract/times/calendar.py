@@ -187,7 +187,8 @@ def solar_term(name: str, year: int) -> date | None:
 def festival(rule: str, year: int) -> date | None:
     """The day in *year* that *rule* of ``festivals.tsv`` names.
 
-    A rule is ``05-01`` (a day of the year), ``lunar 8-15``, ``term 清明``, ``eve`` (除夕) or ``sunday 5-2`` (second Sunday of May).
+    A rule is ``05-01`` (a day of the year), ``lunar 8-15``, ``term 清明``, ``eve`` (除夕), ``sunday 5-2`` (second Sunday of May),
+    ``easter -2`` (days from Easter) or ``islamic 10-1`` (the tabular calendar; where the moon is watched, a day may differ).
 
     >>> festival("lunar 8-15", 2020), festival("eve", 2020), festival("sunday 5-2", 2020)
     (datetime.date(2020, 10, 1), datetime.date(2020, 1, 24), datetime.date(2020, 5, 10))
@@ -198,10 +199,35 @@ def festival(rule: str, year: int) -> date | None:
         return spring and spring - timedelta(days=1)
     if kind == "term":
         return solar_term(value, year)
+    if kind == "easter":
+        return _easter(year) + timedelta(days=int(value))
     month, day = (int(part) for part in value.split("-"))
+    if kind == "islamic":
+        return _islamic(year, month, day)
     if kind == "lunar":
         return from_lunar(LunarDay(year, month, day))
     if kind == "sunday":
         first = date(year, month, 1)
         return first + timedelta(days=6 - first.weekday() + 7 * (day - 1))
     return date(year, month, day)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar (the computus of Meeus, Jones and Butcher)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _islamic(year: int, month: int, day: int) -> date | None:
+    """The day of the tabular Islamic calendar that falls in Gregorian *year*, the first where there are two."""
+    first = int((year - 622) * 33 / 32)
+    for hijri in range(max(first - 1, 1), first + 4):
+        ordinal = day + (59 * (month - 1) + 1) // 2 + (hijri - 1) * 354 + (3 + 11 * hijri) // 30 + 227014
+        found = date.fromordinal(ordinal)
+        if found.year == year:
+            return found
+    return None

@@ -57,6 +57,13 @@ class Reader:
         if found:
             clock = Clock(int(found["y"]), int(found["m"]), int(found["d"]))
             return Point(found.end(), clock, first="year", unit="day", rule="numeric", said=True).finished(head=self.head)
+        found = points.NUMERIC_MONTHS.match(self.text, position)
+        if found:
+            text = edtf.join(edtf.write(int(found["y"]), int(found["m"])), edtf.write(int(found["y2"]), int(found["m2"])))
+            return Point(found.end(), Clock(int(found["y"]), int(found["m"])), text, "year", "part", "plan", said=True)
+        found = points.WEEK.match(self.text, position)
+        if found:
+            return self._week(found)
         found = points.DECADE.match(self.text, position)
         if found:
             decade = number(found["decade"]) or 0
@@ -64,7 +71,23 @@ class Reader:
             if century is None:
                 century = 20 if self.base.year is None or decade > self.base.year % 100 else self.base.year // 100 + 1
             return Point(found.end(), self.now, f"{(century - 1) * 10 + decade // 10}X", first="year", unit="part", rule="decade")
+        found = points.CENTURY.match(self.text, position)
+        if found and 1 < (nth := number(found["century"]) or 0) < 22:
+            return Point(found.end(), self.now, f"{nth - 1:02d}XX", first="year", unit="part", rule="decade")
         return None
+
+    def _week(self, found: re.Match[str]) -> Point | None:
+        """上周三, 本周: counted from the week of the entry, which begins on Monday."""
+        own = edtf.days(self.base.last)[0] if self.base.last is not None and self.base.day is not None else None
+        if own is None:
+            return None
+        monday = own + timedelta(days=7 * {"上": -1, "下": 1}.get(found["which"], 0) - own.weekday())
+        days = (
+            (5, 6) if found["end"] else (0, 6) if found["day"] is None else ("一二三四五六日".find(found["day"].replace("天", "日")),) * 2
+        )
+        first, last = (monday + timedelta(days=day) for day in days)
+        text = first.isoformat() if first == last else edtf.join(first.isoformat(), last.isoformat())
+        return Point(found.end(), Clock.at(first.isoformat(), first), text, "word", "day", "relative")
 
     def _gap(self, position: int) -> int:
         text = self.text

@@ -37,6 +37,7 @@ def _ways() -> Iterator[tuple[str, str]]:
     yield "月", "月[初底末内]"
     yield "上下中", "[上下]半[年月]|[上中下][、和]?[中下]?旬"
     yield "本上下", "[本上下]季度"
+    yield "上本这下", "[上本这下][个一]?(?:周|星期|礼拜)"
     yield "今去明", "[今去明][初早仲晚深]?[春夏秋冬]"
     for name, reigns in eras().items():
         if reigns[-1].first > _LATE and reigns[-1].known:  # of the others only a year with its number or a time of a reign is asked for
@@ -187,6 +188,9 @@ _UNKNOWN_YEAR = re.compile(r"[\u4e00-\u9fff]{2}(?:元|[一二三四五六七八�
 _EVERY = re.compile("(?:每|历|往|逐|常|隔|[一二三四五六七八九十0-9]个?)[年月]$|[每第逢]$|每[年月]的$")
 _LONG = re.compile("[之]?[内后]|余|之久|多|来|游|间隔|以内|之内|工资|行程|假期|龄|有余|之后|之前|一次|一度")
 _AGO = re.compile("(?:以?前|来|的?历史|古|之久|以上|多年|文明|老)")
+# 十月村, 四月天: the month is part of a name; 一日三餐
+_PLACE = re.compile("[村寨屯镇乡街巷](?![民公委干社级长里])|天(?![气降空])")
+_MEALS = re.compile("[一二三两][餐次剂]|谈")
 _EDGE = '，,、。；;：:（）() \u3000\n“”"！？!?'
 _LINK = frozenset("于至自迄到在从及和与由")
 _NUMBERED = re.compile('[“‘"][0-9]{1,2}[·.．•、][0-9]{1,2}[”’"](?:国际|世界|全国)?$')
@@ -296,8 +300,12 @@ def _no_day(words: str, found: Found, before: str, after: str) -> bool:
     if chinese and found.first == "day" and not words.startswith("初"):
         return bool(before) and (before[-1] == "“" or (before[-1] not in _EDGE and before[-1] not in _LINK))
     if chinese and found.unit == "month":
-        return after[:1] != "" and (after[0] in "一二三四五六七八九十" or after.startswith(("革命", "怀胎", "花", "流火", "桂花", "阳光")))
-    return False
+        return after[:1] != "" and (
+            after[0] in "一二三四五六七八九十"
+            or after.startswith(("革命", "怀胎", "花", "流火", "桂花", "阳光"))
+            or _PLACE.match(after) is not None
+        )
+    return found.first == "day" and _MEALS.match(after) is not None
 
 
 @cache

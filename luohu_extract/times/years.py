@@ -68,7 +68,7 @@ class Years:
         """The reign that is named; ``None`` where its name is more likely another word."""
         near = self.back.year or self.base.year
         reign = pick_era(found["era"], dynasty=found["dynasty"] or "", said=said, near=near)
-        sure = reign.known or found["dynasty"] or self.head or (near is not None and near < FIRST_SOLAR_YEAR)
+        sure = reign.known or found["en"] == "元" or found["dynasty"] or self.head or (near is not None and near < FIRST_SOLAR_YEAR)
         if not sure and (said is None or not reign.first - 1 <= said <= reign.last + 1):
             return None
         count = number(found["en"] or "") or 1
@@ -98,6 +98,8 @@ class Years:
         if written.isdecimal():
             return self.head and now.era is not None
         tens, ones = number(written[0]), number(written[1])
+        if tens == 0:
+            return True  # 零八年
         return (
             tens is not None and ones is not None and ones != tens + 1 and written != "三五" and (self.head or found.group() == self.text)
         )
