@@ -64,10 +64,9 @@ def main() -> None:
                 both[key] += whole
         if not right and "--errors" in sys.argv:
             print(reason or "in scope", case["src"], kind, case["text"], case["accept"], first, last)
-    for key in sorted(total):
-        print(
-            f"{key[0]:9} {key[1]:12} {key[2]:9} {total[key]:4}  start {start[key] / total[key]:.3f}  interval {both[key] / total[key]:.3f}"
-        )
+    for row in sorted(total):
+        right_starts, right_both = start[row] / total[row], both[row] / total[row]
+        print(f"{row[0]:9} {row[1]:12} {row[2]:9} {total[row]:4}  start {right_starts:.3f}  interval {right_both:.3f}")
     for name, _, why in OUT:
         print(f"out of scope: {name:10} {reasons[name]:4}  {why}")
 
