@@ -37,6 +37,7 @@ _PUBLISHED = tuple(
 )
 _LABEL = r"(?:信息来源|文章来源|稿件来源|内容来源|来源|发布机构|发布单位|发布者|发布人|主办单位|主办|承办单位|内容出处)"
 _PUBLISHER = re.compile(rf"(?:^|(?<=[\s|]))(?P<label>{_LABEL})\s?[:：]\s{{0,2}}(?P<name>[^\s:：|]{{2,40}})")
+_NOBODY = re.compile("未知(?:来源)?|不详|暂无|本站(?:原创|讯)?|原创|网络(?:整理|转载)?|互联网|转载|网友投稿")
 _NEXT_LABEL = re.compile(r"(?:发布时间|发布日期|更新时间|时间|日期|作者|责任编辑|编辑|浏览|点击|阅读|字号|字体|网站标识码|承办|【|\[).*$")
 
 
@@ -125,7 +126,7 @@ def publisher(lines: list[Line]) -> str | None:
     for line in lines:
         for match in _PUBLISHER.finditer(line.text[:300]):
             name = _NEXT_LABEL.sub("", match["name"]).strip("《》 ")
-            if len(name) > 1:
+            if len(name) > 1 and _NOBODY.fullmatch(name) is None:
                 found.setdefault("主办" if match["label"].startswith("主办") else "来源", name)
     return found.get("来源") or found.get("主办")
 

@@ -61,7 +61,7 @@ class Layout:
 class Reader:
     """Reads lines into entries, one after the other, with the clock of the page."""
 
-    __slots__ = ("_closed", "_fresh", "_margin", "_open", "_pending", "_previous", "_vague", "_when", "clock", "out", "style")
+    __slots__ = ("_closed", "_fresh", "_margin", "_open", "_pending", "_previous", "_titled", "_vague", "_when", "clock", "out", "style")
 
     def __init__(self, lines: list[Line], clock: Clock) -> None:
         self.clock = clock
@@ -72,6 +72,7 @@ class Reader:
         self._open: Draft | None = None  # the entry that the next line may continue
         self._previous: Line | None = None  # the line before, where it belongs to the open entry
         self._when: When | None = None  # the date that an undated entry inherits
+        self._titled = False  # the head of the open entry is a headline, its text is still to come
         self._vague = False  # below a heading like 唐末, which is no year
         self._fresh = False  # a heading stands between the entry before and this line
         self._closed = False  # past the end of the chronicle: only dated sentences count
@@ -206,6 +207,7 @@ class Reader:
         self._when = head.date if head.date is not None else self._when
         self.out.dated = True
         self._margin = line.indent
+        self._titled = self.style.titled and line.text[-1] not in ENDED
         words = line.start + begin, line.start + head.text_end
         self._begin(Draft([(line.start, line.end, "")], "head", head, head.date, words, head.end), line)
 
@@ -233,6 +235,9 @@ class Reader:
                 self._aside(line)
             else:
                 self._inherit(line)
+        elif self._titled and _is_prose(line.text):
+            self._titled = False
+            self._continue(line, wrapped=False)
         elif self._goes_on(line):
             self._continue(
                 line, wrapped=self._open_ended(line) or (not line.gap and self._previous is not None and self._full(self._previous))

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple, Self
 
-from luohu_extract.pages.lines import BULLET, Line, repeated, wrap_width
+from luohu_extract.pages.lines import BULLET, ENDED, Line, repeated, wrap_width
 from luohu_extract.times.heads import Clock, read_head
 from luohu_extract.times.lost import read_lost
 
@@ -23,14 +23,16 @@ _LOOSE = re.compile(
     r"|(?:1[0-9]|20)[0-9]{2}年(?=[^0-9一二三四五六七八九十，,、:：。的度与和比以\s])"
 )
 _DAY_ONLY = re.compile(r"(?:[12]?[0-9]|3[01])日[ \u3000，,]")
+_DATED = re.compile(r"(?:(?:1[0-2]|[1-9])月)?(?:[12]?[0-9]|3[01])日[ \u3000，,]")
 
 
 class Style(NamedTuple):
     """What the lines of a page have in common.
 
     *wrapped* is the width at which lines are broken, *running* are the heads of pages; *bulleted* where a bullet means the same
-    day, *run_in* where entries run on inside paragraphs, *headlines* where they stand before the date, *loose* where a bare year or
-    a dotted date opens an entry, *daily* where heads are days under headings of months, *lost* where dates lost their signs.
+    day, *run_in* where entries run on inside paragraphs, *headlines* where they stand before the date, *titled* where they stand
+    behind it on a line of their own, *loose* where a bare year or a dotted date opens an entry, *daily* where heads are days under
+    headings of months, *lost* where dates lost their signs.
     """
 
     wrapped: int | None
@@ -38,6 +40,7 @@ class Style(NamedTuple):
     bulleted: bool
     run_in: bool
     headlines: bool
+    titled: bool
     loose: bool
     daily: bool
     lost: bool
@@ -53,6 +56,7 @@ class Style(NamedTuple):
             bulleted=sum(BULLET.match(text) is not None and not _dated(text, clock) for text in texts) > 1,
             run_in=_is_run_in(texts),
             headlines=sum(HEADLINE.match(text) is not None for text in texts) > 2,
+            titled=_is_titled(texts),
             loose=clock.month is None and sum(_LOOSE.match(text) is not None for text in texts) > 2,
             daily=any(_DAY_ONLY.match(text) for text in texts),
             lost=sum(one is not None for one in bare) > 1,
@@ -68,3 +72,13 @@ def _is_run_in(texts: list[str]) -> bool:
     """Whether entries run on inside paragraphs on this page: more of them begin inside lines than at their beginnings."""
     inner = sum(len(RUN_IN.findall(text)) for text in texts)
     return inner > 1 and inner * 2 >= len(texts)
+
+
+def _is_titled(texts: list[str]) -> bool:
+    """Whether heads are headlines: most dated lines end without a mark, and a paragraph without a date stands below them."""
+    dated = [_DATED.match(text) is not None for text in texts]
+    bare = sum(
+        now and not then and text[-1] not in ENDED and "。" in below
+        for now, then, text, below in zip(dated, dated[1:], texts, texts[1:], strict=False)
+    )
+    return bare > 1 and bare * 2 > sum(dated)

@@ -43,6 +43,10 @@ _AFTER = re.compile(
     )""",
     re.VERBOSE,
 )
+# the day said again: （1900年7月28日）, （农历六月初十）
+_AGAIN = re.compile(
+    r"[ \u3000]?[（(](?:(?:公元)?[0-9]{3,4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?:农历|阴历|夏历|旧历|公历|阳历|即)[^（）()\n]{2,14}日?)[）)]"
+)
 _DELIMITER = re.compile(r"[，,、:：。．.；;]?[ \t\u3000]*")
 _STOP = re.compile(r"[，,、:：。；;\s]|$")
 _OPEN = re.compile(r"起|开始|始(?![建终创])")
@@ -267,7 +271,7 @@ def _convincing(line: str, found: Found, start: int, led: str) -> bool:
     if found.unit == "part" and found.first in ("word", "year"):
         if found.first == "year" and line[end - 2 : end] in ("月初", "月底", "月末"):
             stopped = line[end : end + 1] not in ("前", "以", "的", "达", "之")
-        return stopped or line[end - 1] == "旬" or line[end : end + 1] in "“《全"
+        return stopped or line[end - 1] == "旬" or line[end : end + 1] in "“《全" or (rule == "era" and line[end - 1] == "初")
     if found.first == "word":
         return stopped
     if found.unit == "month" and not stopped:
@@ -289,6 +293,10 @@ def _finish(line: str, found: Found, line_end: int) -> Head:
     """The head with its delimiter passed over; 起 opens the interval."""
     end, date, clock = found.end, found.date, found.clock
     after = _pass_after(line, end)
+    if (again := _AGAIN.match(line, end)) is not None:
+        stop = _pass(_DELIMITER, line, again.end())
+        date = date._replace(rule=f"head.{date.rule}")
+        return Head(stop, date, clock._replace(last=date.edtf), "heading" if stop >= line_end else "entry", end)
     opened = _OPEN.match(line, end)
     if opened is not None and "/" not in date.edtf and "," not in date.edtf and (_STOP.match(line, after) or opened.group() == "起"):
         date = When.of(f"{date.edtf}/..", date.rule, date.calendar)

@@ -187,7 +187,7 @@ class Reader:
             return self._span(point, number(written[0]), number(written[1]), found.end())
         else:
             marked = bool(found["leap"]) or written in ("正", "冬", "腊")
-            old = clock.year is not None and clock.year < FIRST_SOLAR_YEAR and not (written.isdecimal() and point.said and not clock.lunar)
+            old = clock.year is not None and clock.year < FIRST_SOLAR_YEAR and not (written.isdecimal() and not clock.lunar)
             moon = lunar if lunar is not None else marked or old
             clock = clock._replace(month=number(written), day=None, lunar=moon, leap=bool(found["leap"]))
         at = self._gap(found.end())

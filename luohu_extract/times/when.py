@@ -50,6 +50,7 @@ class Point(NamedTuple):
     lunar: bool = False
     number: str | None = None
     said: bool = False  # the year is written
+    since: tuple[int, int] | None = None  # the month and day on which the year of the old calendar begins in the new one
 
     def finished(self, *, head: bool = False) -> "Point | None":
         """The point with its EDTF written from its clock, lunar days converted; ``None`` where there is no such day.
@@ -57,6 +58,9 @@ class Point(NamedTuple):
         In the head of an entry a day may stand without its month.
         """
         clock = self.clock
+        if self.since is not None and clock.month is not None and clock.year is not None and (clock.month, clock.day or 31) < self.since:
+            clock = clock._replace(year=clock.year + 1)
+            return self._replace(clock=clock, since=None).finished(head=head)
         if clock.lunar and clock.month is not None and clock.year is not None:
             if clock.day is None:
                 text = _edtf.write(clock.year) if clock.year < FIRST_SOLAR_YEAR else lunar_month(clock.year, clock.month, leap=clock.leap)

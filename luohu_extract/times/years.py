@@ -62,7 +62,11 @@ class Years:
         if said is not None and value is not None and found["era"] and not found["eg"] and abs(said - value) > 0:
             rule = "era-conflict"
         lunar = value is not None and value < FIRST_SOLAR_YEAR and not solar and (era is None or era.dynasty != "日本")
-        return Point(end, Clock(value, None, None, era, lunar=lunar), first="year", unit="year", rule=rule, said=True)
+        point = Point(end, Clock(value, None, None, era, lunar=lunar), first="year", unit="year", rule=rule, said=True)
+        span = None if gloss is None else points.YEAR_SPAN.match(self.text, gloss.start())
+        if span is None:
+            return point
+        return point._replace(clock=point.clock._replace(lunar=False), since=(int(span["m"]), int(span["d"])))
 
     def _era(self, found: re.Match[str], said: int | None) -> Era | None:
         """The reign that is named; ``None`` where its name is more likely another word."""
@@ -129,7 +133,12 @@ def christian(written: str | None) -> int | None:
 
 def _reign(reign: Era, word: str, end: int) -> Point:
     """A whole reign or the first or last years of it."""
-    years = {"初年": (reign.first, reign.first + 4), "末年": (reign.last - 4, reign.last), "末": (reign.last - 4, reign.last)}
+    years = {
+        "初年": (reign.first, reign.first + 4),
+        "初": (reign.first, reign.first + 4),
+        "末年": (reign.last - 4, reign.last),
+        "末": (reign.last - 4, reign.last),
+    }
     first, last = years.get(word, (reign.first, reign.last))
     first, last = max(first, reign.first), min(last, reign.last)
     text = f"{first:04d}" if first == last else f"{first:04d}/{last:04d}"
