@@ -280,8 +280,7 @@ def _no_year(text: str, start: int, found: Found, before: str, after: str) -> bo
     words = text[start : found.end]
     if (
         found.date.rule == "era"
-        and words[0] in f"0123456789{_NUMERALS}"
-        and not any(words.startswith(name) for name in eras())
+        and _ERA_YEAR.match(words) is not None
         and not (found.unit != "year" or words[-1] in "）)" or ((not before or before[-1] in _EDGE) and after[:1] and after[0] in "，,"))
     ):
         return True  # 三年 without an era's name
