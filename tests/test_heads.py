@@ -3,7 +3,7 @@
 import pytest
 
 from luohu_extract.times.clock import Clock
-from luohu_extract.times.heads import read_head
+from luohu_extract.times.heads import _COMMON, _plain, read_head
 from luohu_extract.times.titled import read_period
 
 HEADS = [
@@ -80,3 +80,12 @@ def test_no_head(line: str) -> None:
 def test_period(title: str, text: str | None) -> None:
     period = read_period(title)
     assert (None if period is None else period.edtf) == text
+
+
+@pytest.mark.parametrize("clock", [Clock.of("2020-04"), Clock.of("2020"), Clock(), Clock.of("1938-02"), Clock.of("1880")])
+@pytest.mark.parametrize("words", ["4月1日，", "4月1日 ", "1日，", "31日,", "2月30日，", "12月5日　"])
+@pytest.mark.parametrize("rest", ["区委开会。", "“春风”平台上线", "全区栽树", "是日开市", "当天返回"])
+def test_the_short_way_reads_what_the_grammar_reads(clock: Clock, words: str, rest: str) -> None:
+    line = words + rest
+    assert _COMMON.match(line) is not None
+    assert read_head(line, clock) == _plain(line, clock, 0, len(line))

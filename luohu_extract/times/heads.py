@@ -56,6 +56,10 @@ _DOTS = (
 )
 _DOTTED = re.compile(_DOTS + r"(?:日|(?=[ \t\u3000]+[^0-9%万亿元个人名年月吨亩米度\s.-])|(?=[，,]))")
 _DOTTED_LOOSE = re.compile(_DOTS + r"(?=[\u4e00-\u9fff])(?![万亿元个人名年月吨亩米度倍千百平立级℃]|公[里斤顷])")
+_COMMON = re.compile(
+    r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<day>3[01]|[12][0-9]|[1-9])(?P<sign>日)(?:[，,][ \u3000]*|[ \u3000]+)(?=[\u4e00-\u9fff“])"
+    r"(?![至到和及与起止前后一二三四五六七八九十农阴夏旧凌清早拂黎上中正下傍黄晚夜深午半晨子丑寅卯辰巳未申酉戌亥零以之间])"
+)
 # a dynasty on a line of its own: a section of a gazetteer
 _SECTION = re.compile(
     r"[（(【]?[一二三四五六七八九十]{0,2}[、.．)）]?[ \u3000]{0,4}(?:(?P<republic>(?:中[ \u3000]?华[ \u3000]?)?民[ \u3000]?国)"
@@ -77,6 +81,8 @@ def read_head(line: str, clock: Clock, start: int = 0, *, loose: bool = False) -
     >>> read_head("民国十年（1921）", Clock()).kind
     'heading'
     """
+    if (common := _COMMON.match(line, start)) is not None and (head := _common(common, clock)) is not None:
+        return head
     line_end = len(line.rstrip())
     if start >= line_end:
         return None
@@ -86,6 +92,17 @@ def read_head(line: str, clock: Clock, start: int = 0, *, loose: bool = False) -
     if closing is not None:
         return _bracketed(line, clock, start, line_end, closing)
     return _dotted(line, clock, start, line_end, loose=loose) or _plain(line, clock, start, line_end, loose=loose)
+
+
+def _common(found: re.Match[str], clock: Clock) -> Head | None:
+    """4月1日，and 1日 before its text: what most heads are, read without the grammar."""
+    month = int(found["month"]) if found["month"] else clock.month
+    day = int(found["day"])
+    if month is None or clock.lunar or (clock.year is not None and clock.year < FIRST_SOLAR_YEAR) or day > edtf.length(clock.year, month):
+        return None
+    text = edtf.write(clock.year, month, day)
+    after = Clock(clock.year, month, day, clock.era, lunar=False, leap=False, last=text)
+    return Head(found.end(), When.of(text, "head.bare"), after, "entry", found.end("sign"))
 
 
 def _section(found: re.Match[str], clock: Clock, line_end: int) -> Head:
