@@ -23,6 +23,8 @@ _LOOSE = re.compile(
     r"|(?:1[0-9]|20)[0-9]{2}年(?=[^0-9一二三四五六七八九十，,、:：。的度与和比以\s])"
 )
 _DAY_ONLY = re.compile(r"(?:[12]?[0-9]|3[01])日[ \u3000，,]")
+# a month with nothing behind it: 8月战山水库动工
+_TIGHT = re.compile(r"(?:1[0-2]|[1-9])月(?=[\u4e00-\u9fff])(?![初底末上中下份])")
 _DATED = re.compile(r"(?:(?:1[0-2]|[1-9])月)?(?:[12]?[0-9]|3[01])日[ \u3000，,]")
 
 
@@ -31,8 +33,8 @@ class Style(NamedTuple):
 
     *wrapped* is the width at which lines are broken, *running* are the heads of pages; *bulleted* where a bullet means the same
     day, *run_in* where entries run on inside paragraphs, *headlines* where they stand before the date, *titled* where they stand
-    behind it on a line of their own, *loose* where a bare year or a dotted date opens an entry, *daily* where heads are days under
-    headings of months, *lost* where dates lost their signs.
+    behind it on a line of their own, *loose* where a bare year, a season or a dotted date opens an entry, *daily* where heads are
+    days under headings of months, *lost* where dates lost their signs.
     """
 
     wrapped: int | None
@@ -55,12 +57,16 @@ class Style(NamedTuple):
             running=repeated(lines),
             bulleted=sum(BULLET.match(text) is not None and not _dated(text, clock) for text in texts) > 1,
             run_in=_is_run_in(texts),
-            headlines=sum(HEADLINE.match(text) is not None for text in texts) > 2,
+            headlines=_count(HEADLINE, texts) > 2,
             titled=_is_titled(texts),
-            loose=clock.month is None and sum(_LOOSE.match(text) is not None for text in texts) > 2,
+            loose=clock.month is None and (_count(_LOOSE, texts) > 2 or _count(_TIGHT, texts) > 2),
             daily=any(_DAY_ONLY.match(text) for text in texts),
             lost=sum(one is not None for one in bare) > 1,
         )
+
+
+def _count(pattern: "re.Pattern[str]", texts: list[str]) -> int:
+    return sum(pattern.match(text) is not None for text in texts)
 
 
 def _dated(text: str, clock: Clock) -> bool:

@@ -39,7 +39,7 @@ _AFTER = re.compile(
       (?:凌晨|清晨|早晨|拂晓|黎明|上午|中午|正午|下午|傍晚|黄昏|晚上|晚间|夜间|夜里|夜晚|深夜|午夜|半夜|午后|午前|晨|早|午|晚|夜|[一二三四五]更|零时)(?![校会])
     | {_CLOCK_TIME}(?:[-－—–~～至到]{_CLOCK_TIME})?
     | [（(](?:农历|阴历|夏历|旧历|公历|阳历)?[^（）()\n]{{1,14}}[）)]
-    | 起|始|开始|以来|以后|以前|前后|左右|上下|许|期间|之前|之后|间|两日|两天|三天|两月|底前|前夕|前|后|期内
+    | 起|始|开始|以来|以后|以前|前后|左右|上下|许|期间|之前|之后|之交|间|两日|两天|三天|两月|底前|前夕|前|后|期内
     )""",
     re.VERBOSE,
 )
@@ -188,7 +188,9 @@ def _plain(line: str, clock: Clock, start: int, line_end: int, *, loose: bool = 
         stop = 0 if year is None else year.end() if gloss is None else gloss.end()
         if line[stop : stop + 1] in (" ", "\u3000"):
             found = _read(line[:stop], at, now)
-    if found is None or not (_convincing(line, found, at, led) or (loose and not led and _is_year(line, found))):
+    if found is None or not (
+        _convincing(line, found, at, led) or (loose and not led and (_is_year(line, found) or _is_season(line, at, found)))
+    ):
         return None
     return _finish(line, found, line_end)
 
@@ -304,6 +306,12 @@ def _is_year(line: str, found: Found) -> bool:
     return (
         found.unit == "year" and found.date.rule == "year" and line[found.end : found.end + 1] not in ("的", "度", "与", "和", "比", "以")
     )
+
+
+def _is_season(line: str, at: int, found: Found) -> bool:
+    """秋石桥公社遭蝗灾: a season of one character with nothing behind it, where the page writes its months so."""
+    end = found.end
+    return end - at == 1 and line[at] in "春夏秋冬" and line[end : end + 1] not in tuple("季耕播种收灌运节游训令茶粮荒旱涝寒至到与和、")
 
 
 def _finish(line: str, found: Found, line_end: int) -> Head:

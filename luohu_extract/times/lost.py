@@ -12,7 +12,8 @@ from luohu_extract.times.clock import Clock
 from luohu_extract.times.when import When
 
 _SIGNED = re.compile(
-    r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<left>[0-9]{1,4})(?:[ \u3000](?P<right>[0-9]{1,4}))?日[ \t\u3000，,：:]*(?=[^0-9至—–~～\-])"
+    r"(?:(?P<year>(?:1[89]|20)[0-9]{2})(?:年(?:[（(][^（）()\n]{2,12}[)）])?)?(?=[0-9]{2,4}(?:[~～—–-][0-9]{1,2})?[ \u3000]?日))?"
+    r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<left>[0-9]{1,4})(?:(?:[ \u3000]|(?P<to>[~～—–-]))(?P<right>[0-9]{1,4}))?[ \u3000]?日[ \t\u3000，,：:]*(?=[^0-9至—–~～\-])"
 )
 _BARE = re.compile(r"(?P<left>[0-9]{2,4})[ \u3000]+(?=[\u4e00-\u9fff“])")
 
@@ -39,7 +40,7 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     '2003-01-05/2003-01-07'
     """
     found = _SIGNED.match(line, start)
-    if found is not None and found["right"] is None and len(found["left"]) < 3 and int(found["left"]) <= 31:
+    if found is not None and found["year"] is None and (found["to"] or (found["right"] is None and _is_day(found["left"]))):
         return None
     if found is None and bare:
         found = _BARE.match(line, start)
@@ -48,6 +49,8 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     if found is None:
         return None
     named = found.groupdict()
+    if named.get("year"):
+        clock, daily = Clock(int(named["year"]), None if clock.month is None else clock.month, era=clock.era), False
     month = int(named["month"]) if named.get("month") else None
     stretch = _stretch(named["left"], named.get("right"), clock, month, daily=daily)
     if stretch is None:
@@ -71,15 +74,21 @@ def _stretch(left: str, right: str | None, clock: Clock, month: int | None, *, d
         single = [(day, day) for day in _months(left, clock)]
         return next(iter(days if month is not None else [*days, *single] if daily else [*single, *days]), None)
     firsts: list[Day] = [(here, int(left))] if month is not None or (daily and int(left) <= 31) else list(_months(left, clock))
+    found: list[tuple[Day, Day]] = []
     for first in firsts:
         if first[0] is None or not 1 <= first[1] <= edtf.length(clock.year, first[0]):
             continue
         if first[1] < int(right) <= edtf.length(clock.year, first[0]):
-            return first, (first[0], int(right))
-        later = next((last for last in _months(right, clock) if last[0] == first[0] % 12 + 1), None)
-        if later is not None:
-            return first, later
-    return None
+            found.append((first, (first[0], int(right))))
+        found += [(first, last) for last in _months(right, clock) if last[0] == first[0] % 12 + 1]
+    if len(right) == 1 and len(left) < 4:  # 32 6日: a blank inside 3月26日
+        found += [(day, day) for day in _months(left + right, clock)]
+    now = clock.month or 0, clock.day or 0
+    return next((one for one in found if (one[0][0] or 0, one[0][1]) >= now), found[0] if found else None)
+
+
+def _is_day(digits: str) -> bool:
+    return len(digits) < 3 and int(digits) <= 31
 
 
 def _halves(digits: str) -> Iterator[tuple[int, int]]:
