@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from luohu_extract.pages.headings import title_period
 from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, width
 from luohu_extract.pages.style import HEADLINE, RUN_IN, Style
 from luohu_extract.times.heads import Clock, Head, read_head
 from luohu_extract.times.lost import read_lost
-from luohu_extract.times.titled import read_period
 from luohu_extract.times.when import When
 
 _RUN_IN_BULLET = re.compile(r"(?<=[。！？!?；”])[ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
@@ -125,9 +125,12 @@ class Reader:
     def _line(self, line: Line) -> None:
         text = line.text
         bullet = BULLET.match(text)
-        if bullet is None and len(text) < 60 and _SECTION.fullmatch(text) and (period := read_period(text)) is not None:
-            self._section(line, Clock.of(period.edtf))
-            return
+        if bullet is None and len(text) < 60 and _SECTION.fullmatch(text):
+            period, notes = title_period(text)
+            if period is not None:
+                self.out.notes += notes
+                self._section(line, Clock.of(period))
+                return
         head, begin = self._head(text, bullet)
         if head is not None:
             self._headed(line, head, begin)

@@ -22,7 +22,7 @@ class Period(NamedTuple):
 def _period_start() -> "re.Pattern[str]":
     names = "|".join(sorted(eras(), key=len, reverse=True))
     return re.compile(
-        rf"[0-9]{{1,4}}|[二一][〇○零O一二三四五六七八九]{{3}}|[一二三四五六七八九十]{{1,3}}月|[明清][\u4e00-\u9fff]{{0,2}}(?={names})|{names}|[上下]半年|第?[一二三四]季度"
+        rf"[0-9]{{1,4}}|[二一][〇○零O一二三四五六七八九]{{3}}|[一二三四五六七八九十]{{1,3}}(?:[至到—~～-]{{1,2}}[一二三四五六七八九十]{{1,3}})?月|[明清][\u4e00-\u9fff]{{0,2}}(?={names})|{names}|[上下]半年|第?[一二三四]季度"
     )
 
 
@@ -65,12 +65,26 @@ def read_period(title: str) -> Period | None:
         at = max(at, read.end)
         period = Period(begin.start(), read.end, read.date.edtf)
         if read.first == "year":
-            return period
+            return _narrowed(title, period) if read.unit == "year" else period
         if best is None and read.unit in ("month", "day", "part"):
             best = period
-    if best is not None:
-        return best
     found = _YEAR_ONLY.search(title)
+    if best is not None:
+        if found is None or found[2] or not best.edtf.startswith("XXXX") or best.start <= found.start() < best.end:
+            return best
+        return best._replace(edtf=best.edtf.replace("XXXX", found[1]))  # 【2015】大事记（三月）
     if found is None or title[: found.start()].endswith(_UNTIL):
         return None
     return Period(found.start(), found.end(), edtf.write(int(found[1]), int(found[2]) if found[2] else None))
+
+
+def _narrowed(title: str, year: Period) -> Period:
+    """The months that a title names behind its year: 2015年大事记（3月）, 2015年度大事记·一季度."""
+    at = year.end
+    while (begin := _period_start().search(title, at)) is not None:
+        at = begin.end()
+        clock = Clock(edtf.parts(year.edtf)[0])
+        read = Reader(title, clock, head=True, now=clock, back=clock).read(begin.start())
+        if read is not None and read.first in ("month", "word") and read.unit in ("month", "part") and "X" not in read.date.edtf:
+            return Period(year.start, read.end, read.date.edtf)
+    return year
