@@ -7,6 +7,7 @@ from dataclasses import replace
 from luohu_extract.chronicle import Page
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.fullnames import base_of, division_base, full_name
+from luohu_extract.people.namesakes import distinguish
 from luohu_extract.places import Jurisdiction, jurisdiction
 from luohu_extract.records import Chronicle, Entry, Official, Organization, Post
 
@@ -17,28 +18,6 @@ _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党�
 _FORMER = re.compile(r"^(?:原|前|时任|现任|首任|前任|候任|代理|兼)+(?=[\u4e00-\u9fff])")
 _LEVELS = frozenset("省市区县州旗")
 _DEPARTMENTS = frozenset(("组织", "宣传", "统战", "农工", "武装"))
-# Callings that an office holder does not have beside the office: a 学生 of the same name is somebody else.
-_ORDINARY = frozenset(
-    (
-        "学生",
-        "学员",
-        "同学",
-        "小学生",
-        "中学生",
-        "大学生",
-        "村民",
-        "居民",
-        "市民",
-        "农民",
-        "工人",
-        "职工",
-        "运动员",
-        "犯罪嫌疑人",
-        "匪首",
-        "主犯",
-        "被告人",
-    )
-)
 
 
 def resolve(page: Page, entries: Iterable[Entry], lexicon: Lexicon) -> Chronicle:
@@ -57,7 +36,7 @@ def resolve(page: Page, entries: Iterable[Entry], lexicon: Lexicon) -> Chronicle
         period=page.period,
         publisher=page.publisher,
         published=page.published,
-        entries=tuple(map(resolver.entry, entries)),
+        entries=distinguish(tuple(map(resolver.entry, entries)), page.jurisdiction, lexicon),
         notes=(*text.notes, *page.notes),
     )
 
@@ -67,7 +46,6 @@ class Resolver:
 
     def __init__(self, here: Jurisdiction | None, lexicon: Lexicon) -> None:
         self.here, self.lexicon = here, lexicon
-        self.persons: dict[str, dict[bool, str]] = {}
         self._names: dict[str, str | None] = {}
 
     def entry(self, entry: Entry) -> Entry:
@@ -78,7 +56,7 @@ class Resolver:
         settled: list[Official] = []
         for official in entry.officials:
             posts = self._posts(official, settled, organizations)
-            settled.append(replace(official, posts=posts, person=self._person(official)))
+            settled.append(replace(official, posts=posts, person=official.name))
         return replace(entry, officials=tuple(settled), organizations=organizations)
 
     def _organization(self, found: Organization) -> Organization:
@@ -88,16 +66,6 @@ class Resolver:
         if text not in self._names:
             self._names[text] = full_name(text, self.here, self.lexicon)
         return self._names[text]
-
-    def _person(self, official: Official) -> str:
-        """One key a name, but for namesakes: who holds office and who is a 学生 or a 村民 are two."""
-        known = self.persons.setdefault(official.name, {})
-        if not official.posts:
-            return next(iter(known.values()), official.name)
-        ordinary = all(post.role in _ORDINARY for post in official.posts)
-        if ordinary not in known:
-            known[ordinary] = official.name if not known else f"{official.name} ({len(known) + 1})"
-        return known[ordinary]
 
     def _is_body(self, text: str) -> bool:
         """Whether a body's name ends here: not 著名 of 著名作家, 苏联 of 苏联专家, 北区 of 北区区厅长."""
