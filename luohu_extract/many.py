@@ -17,12 +17,14 @@ from typing import Literal
 
 from luohu_extract.errors import LuohuError, OptionError, WorkerError
 from luohu_extract.extractor import Extractor
+from luohu_extract.persons import link
 from luohu_extract.progress import bar
 from luohu_extract.reading import Source, page_id
 from luohu_extract.records import Chronicle
 from luohu_extract.version import VERSION
 
 OnError = Literal["note", "raise", "skip"]
+Persons = Literal["batch", "page"]
 Named = tuple[str, Source]
 Outcome = Chronicle | Exception
 Chunk = list[Named]
@@ -40,6 +42,7 @@ def extract_many(
     workers: int = 1,
     progress: bool | None = None,
     on_error: OnError = "note",
+    persons: Persons | None = None,
 ) -> Iterator[Chronicle]:
     """Read each of *sources*: a page as `extract` takes it, or a pair of its id and the page.
 
@@ -51,6 +54,10 @@ def extract_many(
     What cannot be read comes back as a chronicle with a note that says why, or raises, or is left out, as *on_error* says.
     An error of *sources* itself is raised once the pages before it have been given.
 
+    *persons* says how far ``Official.person`` reaches. ``"batch"`` reads all pages before the first is given, which wait on
+    disk, and gives one key for the same person in all of them (`luohu_extract.persons.link`); ``"page"`` gives each page as
+    it is read, with keys that hold within it. A list or tuple is a batch by itself (``None``), any other iterable is not.
+
     >>> [page.id for page in extract_many(["大事记-2020年4月", ("五月", "大事记-2020年5月")])]
     ['0', '五月']
     """
@@ -58,11 +65,14 @@ def extract_many(
         raise OptionError(f"on_error={on_error!r}: there are 'note', 'raise' and 'skip'")
     if not isinstance(workers, int) or workers < 1:
         raise OptionError(f"workers={workers!r}: give a number of processes, 1 or more")
+    if persons not in (None, "batch", "page"):
+        raise OptionError(f"persons={persons!r}: there are 'batch' and 'page'")
     extractor = Extractor() if extractor is None else extractor
     total = len(sources) if isinstance(sources, list | tuple) else None
     named = _named(sources)
     outcomes = ((name, _read(extractor, name, page)) for name, page in named) if workers == 1 else _Pool(extractor, workers).read(named)
-    return bar(_settled(outcomes, extractor, on_error), total, shown=progress)
+    pages = bar(_settled(outcomes, extractor, on_error), total, shown=progress)
+    return link(pages, extractor.lexicon) if persons == "batch" or (persons is None and total is not None) else pages
 
 
 def failed(name: str, error: BaseException, extractor: Extractor) -> Chronicle:

@@ -7,6 +7,8 @@ from itertools import permutations
 import pytest
 
 from luohu_extract import Chronicle, Extractor, extract
+from luohu_extract.errors import OptionError
+from luohu_extract.many import extract_many
 from luohu_extract.persons import link
 
 # A page each: jurisdiction, period, text, and who its persons are in reading order (A B … are the persons of all pages).
@@ -118,3 +120,22 @@ def test_nothing_gives_nothing() -> None:
 )
 def test_namesakes_on_one_page(text: str, keys: list[str]) -> None:
     assert persons(extract(f"2020年大事记\n{text}", jurisdiction="广东省深圳市罗湖区")) == keys
+
+
+def test_a_list_is_linked_and_a_stream_is_not() -> None:
+    extractor = Extractor()
+    sources = [
+        f"{place}2016年大事记\n4月{day}日，区长王明讲话。" for day, place in enumerate(("深圳市罗湖区", "广州市天河区", "深圳市罗湖区"), 1)
+    ]
+    local = ["王明"] * 3
+    batch = ["王明 (深圳市罗湖区人民政府)", "王明 (广州市天河区人民政府)", "王明 (深圳市罗湖区人民政府)"]
+
+    def keys(pages: Iterator[Chronicle]) -> list[str]:
+        return [persons(page)[0] for page in pages]
+
+    assert keys(extract_many(sources, extractor=extractor)) == batch
+    assert keys(extract_many(iter(sources), extractor=extractor)) == local
+    assert keys(extract_many(iter(sources), extractor=extractor, persons="batch")) == batch
+    assert keys(extract_many(sources, extractor=extractor, persons="page")) == local
+    with pytest.raises(OptionError, match="persons='all'"):
+        extract_many(sources, persons="all")  # type: ignore[arg-type]
