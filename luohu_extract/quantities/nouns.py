@@ -107,6 +107,8 @@ class Nouns:
                 later, _, more = _head(rest, count)
             if later and _relative(words[:of], noun, later, count):
                 return later, True
+        if (noun is None or not _fits(noun, count)) and (described := _described(words, count)) is not None:
+            return described, True
         if noun is None or (
             count.unit == "次" and _ADVERBIAL.search(text, max(0, count.start - 1), count.start) and not _event(words[:cut])
         ):
@@ -184,7 +186,7 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool)
         governed = any(w.kind in "vtb" and (len(w.text) > 1 or w.start == words[0].start) for w in words[:i])
         if (
             word.kind in "na"
-            or (last and word.kind == "b")
+            or (last and word.kind == "b" and word.text != "组织")
             or (word.kind == "m" and not last and (words[i + 1].kind == "m" or words[i + 1].text[0] in "号式型代级型"))
         ):
             begin = i
@@ -212,9 +214,13 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool)
             return short
         elif word.kind in "ktb":
             if last:
-                if count.code != "event" or not governed:
+                if word.text == "组织" and count.code == "person":
+                    return None  # 大名县组织106人
+                if word.kind != "b" and ((count.code != "event" and count.unit != "场次") or not governed):
                     break
                 begin = i
+            elif word.text in _TAKES and words[i + 1].text not in _TERM_HEADS and (not i or words[i - 1].kind in "vd"):
+                break  # 发展大棚, 开工建设住房: verbs of making before what they make
             elif i == 0 and not listed and word.kind in "bt" and words[1].text in _ACTED_ON:
                 break
             elif word.kind == "k" or governed or listed or words[i + 1].text in _TERM_HEADS or (i and words[i - 1].text == "的"):
@@ -231,7 +237,12 @@ def _tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool)
             continue
         else:
             break
-    if shared and len(words) - begin > 1 and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村"):
+    if (
+        shared
+        and len(words) - begin > 1
+        and len(words[begin + 1].text) > 1
+        and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村")
+    ):
         begin += 1  # 市、区重大项目
     return _join(words[begin:])
 
@@ -252,6 +263,70 @@ def _modifies(word: Word, previous: Word, following: Word) -> bool:
     )
 
 
+_TAKES = frozenset(
+    [
+        "发展",
+        "建设",
+        "组织",
+        "创建",
+        "支援",
+        "治愈",
+        "扶持",
+        "建造",
+        "编写",
+        "设计",
+        "创作",
+        "印刷",
+        "排演",
+        "演出",
+        "播放",
+        "征集",
+        "评选",
+        "评定",
+        "审议",
+        "收集",
+        "解放",
+        "救助",
+        "救济",
+        "帮助",
+        "推广",
+        "繁殖",
+        "培育",
+        "饲养",
+        "投放",
+        "种植",
+        "栽培",
+        "加工",
+        "维修",
+        "修复",
+        "增设",
+        "安置",
+        "资助",
+        "接待",
+        "吸收",
+        "招收",
+        "发行",
+        "印发",
+        "赠送",
+        "支持",
+        "引导",
+        "服务",
+        "动员",
+        "解决",
+        "受理",
+        "办理",
+        "查办",
+        "审查",
+        "破获",
+        "侦破",
+        "击毙",
+        "抢救",
+        "隔离",
+        "接种",
+        "检测",
+        "收治",
+    ]
+)
 _MAKES = frozenset([
     "购置", "购买", "采购", "投入", "出动", "派出", "派遣", "组织", "开展", "新建", "改建", "扩建", "修建", "兴建", "建成", "完成", "实施", "启动", "捐赠",
     "捐献", "赠送", "调集", "调派", "调运", "抽调", "引进", "招募", "招聘", "聘用", "配备", "配置", "添置", "更新", "改造", "维修", "发放", "生产", "制造",
@@ -312,6 +387,15 @@ def _fits(noun: str, count: Quantity) -> bool:
 _BODY = re.compile(r"\A(?:[县市区省州镇乡][一-龥]{1,9}?(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
 _GIVES = re.compile(r"(?:授予|颁给|颁发给|赠予|赠给|送给|奖励|奖给|发给|补助|资助)(?:[全本]?[校市县区省])?\Z")
 _ADVERBIAL = re.compile(r"[一-龥]\Z")
+
+
+def _described(words: Sequence[Word], count: Quantity) -> str | None:
+    """The noun after a clause that only describes it (12名来自山区的学生, 3所被洪水冲毁的学校), where the classifier fits it."""
+    ends = [i for i, word in enumerate(words) if word.text == "的"]
+    if not ends:
+        return None
+    noun, _, _ = _head(words[ends[-1] + 1 :], count)
+    return noun if noun is not None and _fits(noun, count) else None
 
 
 def _event(words: Sequence[Word]) -> bool:

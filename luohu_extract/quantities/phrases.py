@@ -46,6 +46,8 @@ class Phrases:
         for word, kind, frequency in lexicon.table("words").values():
             if kind != "m":
                 self._words[word] = shared(_CLASSES.get(kind, "n"), _cost(int(frequency)))
+        for word, frequency in lexicon.table("nouns").values():
+            self._words.setdefault(word, shared("n", _cost(int(frequency))))
         for word, kind, frequency in lexicon.table("phrase_words").values():
             self._words[word] = shared(kind, _cost(int(frequency)))
 
