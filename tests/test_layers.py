@@ -22,7 +22,8 @@ LAYERS = (
     {"text"},
     None,  # everything not named here: numerals, calendar, repairs, reading, chronicle and what they are made of
     {"finders"},
-    {"resolve", "extractor"},
+    {"resolve", "pipeline"},
+    {"extractor"},
     {"many", "folders"},
     {"__init__", "segment"},
     {"export", "spacy"},
@@ -33,8 +34,12 @@ LAYERS = (
 SOLE = {"jieba": "segment", "spacy": "spacy", "wcwidth": "export.table", "dataclasses_json": "records", "tqdm": "progress"}
 # Libraries of extras: only named for the types here, and loaded by `luohu_extract.export.needs`.
 EXTRAS = {"pandas", "polars", "pyarrow"}
-# Imports inside a function that point up: records know how to cut themselves into words and into tables.
-UPWARD = {("records", "segment"), *(("records", f"export.{name}") for name in ("tables", "pandas", "polars", "arrow"))}
+# Imports inside a function that point up: records know how to cut themselves into words and into tables, an extractor to read many pages.
+UPWARD = {
+    ("records", "segment"),
+    ("extractor", "many"),
+    *(("records", f"export.{name}") for name in ("tables", "pandas", "polars", "arrow")),
+}
 
 
 def imports(module: str) -> Iterator[str]:
