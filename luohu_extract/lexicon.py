@@ -151,6 +151,10 @@ class Lexicon(Memo):
             added.setdefault(name, {})[row[0]] = tuple(row)
         return Lexicon(added)
 
+    def added(self) -> list[list[str]]:
+        """The rows that were added to the packaged ones, for `extend`."""
+        return [[name, *row] for name, table in sorted(self._added.items()) for row in sorted(table.values())]
+
     def digest(self) -> str:
         """A short hash of everything in it: the same words added to the same package, the same digest."""
         return self.derive(_digest)

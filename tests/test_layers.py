@@ -31,7 +31,14 @@ LAYERS = (
     {"__main__"},
 )
 # What is loaded on first use only, and the one module that may import it.
-SOLE = {"jieba": "segment", "spacy": "spacy", "wcwidth": "export.table", "dataclasses_json": "records", "tqdm": "progress"}
+SOLE = {
+    "jieba": "segment",
+    "spacy": "spacy",
+    "wcwidth": "export.table",
+    "dataclasses_json": "records",
+    "tqdm": "progress",
+    "rjieba": "segment",
+}
 # Libraries of extras: only named for the types here, and loaded by `luohu_extract.export.needs`.
 EXTRAS = {"pandas", "polars", "pyarrow", "pyspark", "rjieba"}
 # Imports inside a function that point up: records know how to cut themselves into words and into tables, an extractor to read many pages.
