@@ -19,7 +19,7 @@ from luohu_extract.errors import RecordError
 Modifier = Literal["exact", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less"]
 Calendar = Literal["gregorian", "lunar"]
 
-SCHEMA_VERSION = 1  # of the JSON of a chronicle; docs/schema.md has the rule for changing it
+SCHEMA_VERSION = 1  # of the JSON of a chronicle; docs/pipelines.md has the rule for changing it
 _MAGNITUDE = 100  # no quantity on a page has more digits; 1E+999999999 would fill the memory when written out
 
 
@@ -272,7 +272,7 @@ class Chronicle(Record):
         return frame(table, self.to_rows(table))
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON-ready data, with the ``schema_version`` of its form (docs/schema.md says when that changes)."""
+        """Plain JSON-ready data, with the ``schema_version`` of its form (docs/pipelines.md says when that changes)."""
         return {"schema_version": SCHEMA_VERSION, **Record.to_dict(self)}
 
     @classmethod

@@ -25,6 +25,9 @@ def blocks(path: Path, language: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_python_blocks(path: Path) -> None:
     """The blocks of a page share their names, as a reader would type them one after the other."""
+    for needed in re.findall(r"<!-- needs: (.*) -->", path.read_text("utf-8")):
+        for library in needed.split():
+            pytest.importorskip(library)  # .ci/run installs every extra once
     names: dict[str, Any] = {}
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     told: list[str] = []

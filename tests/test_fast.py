@@ -16,10 +16,9 @@ def test_a_megabyte() -> None:
     fast = pytest.importorskip("rjieba").Jieba()
     lines = [line for path in sorted(GOLD.iterdir()) for line in path.read_text("utf-8").splitlines(keepends=True)]
     text, number = list[str](), 0
-    while sum(map(len, text)) * 3 < 1_000_000:  # the lines again and again, each time broken elsewhere
+    while len("".join(text).encode()) < 1_000_000:  # the lines again and again, each time broken elsewhere
         number += 1
         text += ["".join(line[number:] + line[:number]) for line in lines]
-    assert len("".join(text).encode()) >= 900_000
     assert [fast.cut(line, hmm=False) for line in text] == [JIEBA(line) for line in text]
 
 

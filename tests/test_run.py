@@ -175,6 +175,14 @@ def test_interrupted(folder: Path, tmp_path: Path, number: signal.Signals, worke
     assert [page.id for page in jsonl.read(out)] == [name for name, _ in pages([folder])]
 
 
+def test_the_output_is_no_page(tmp_path: Path) -> None:
+    copied(tmp_path / "pages")
+    (tmp_path / "pages" / "bad.txt").write_bytes(bytes(range(256)) * 8)
+    for _ in range(2):
+        assert run("run", ".", "-o", "out.csv", cwd=tmp_path / "pages").returncode == 1
+        assert (tmp_path / "pages" / "out.csv.failures.tsv").read_text("utf-8").count("\n") == 2
+
+
 def test_quiet(folder: Path, tmp_path: Path) -> None:
     ran = run("run", folder, "-o", tmp_path / "out.csv", "--quiet")
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")

@@ -95,7 +95,11 @@ class Run:
             yield self._chosen(page)
 
     def _sources(self) -> Iterator[tuple[str, Path]]:
+        out = Path(self.asked.output).resolve()
+        own = {out, out.with_name(f"{out.name}.failures.tsv")}  # they may lie in the folder that is read
         for name, path in pages(map(Path, self.asked.sources)):
+            if path.resolve() in own:
+                continue
             if name in self.done:
                 self.counted["already there"] += 1
             else:
