@@ -72,6 +72,16 @@ def test_workers_however_started() -> None:
     assert list(extract_many(PAGES, workers=2)) == one_by_one()
 
 
+def test_persons_over_the_batch_or_each_page() -> None:
+    text = "2020年大事记\n4月1日，区长王明讲话。"
+    sources = [f"广东省深圳市罗湖区{text}", f"广东省广州市天河区{text}"]
+    keys = {
+        how: len({page.entries[0].officials[0].person for page in extract_many(sources, persons=how)}) for how in ("batch", "page", None)
+    }
+    assert keys == {"batch": 2, "page": 1, None: 2}
+    assert len({page.entries[0].officials[0].person for page in extract_many(iter(sources))}) == 1
+
+
 def test_ids(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(PAGES[0], "utf-8")
@@ -161,7 +171,7 @@ def test_an_error_of_the_source_comes_after_the_pages_before_it() -> None:
         assert [page.id for page in found] == [str(number) for number in range(11)]
 
 
-@pytest.mark.parametrize("given", [{"workers": 0}, {"workers": "2"}, {"on_error": "ignore"}])
+@pytest.mark.parametrize("given", [{"workers": 0}, {"workers": "2"}, {"on_error": "ignore"}, {"persons": "all"}])
 def test_options_that_mean_nothing(given: Any) -> None:
     with pytest.raises(OptionError, match=next(iter(given))):
         extract_many(PAGES, **given)
