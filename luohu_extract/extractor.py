@@ -61,11 +61,12 @@ class Extractor:
         workers: int = 1,
         progress: bool | None = None,
         on_error: Literal["note", "raise", "skip"] = "note",
+        persons: Literal["batch", "page"] | None = None,
     ) -> Iterator[Chronicle]:
         """Read many pages as this extractor reads one: `luohu_extract.extract_many`."""
         from luohu_extract.many import extract_many
 
-        return extract_many(sources, extractor=self, workers=workers, progress=progress, on_error=on_error)
+        return extract_many(sources, extractor=self, workers=workers, progress=progress, on_error=on_error, persons=persons)
 
 
 def extract(

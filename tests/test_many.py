@@ -1,5 +1,6 @@
 """Many pages: the same as one by one, in order, lazily, whatever happens to a page, a worker or the caller."""
 
+import inspect
 import itertools
 import multiprocessing
 import os
@@ -243,3 +244,11 @@ def test_a_bar_in_a_terminal() -> None:
 
 def test_a_failure_is_one_of_ours_and_pickles() -> None:
     assert isinstance(pickle.loads(pickle.dumps(LuohuError("x"))), LuohuError)  # noqa: S301
+
+
+def test_an_extractor_reads_many_as_the_function_does() -> None:
+    of_function, of_method = (dict(inspect.signature(f).parameters) for f in (extract_many, Extractor.extract_many))
+    del of_function["extractor"], of_method["self"]
+    assert {name: p.default for name, p in of_method.items()} == {name: p.default for name, p in of_function.items()}
+    extractor = Extractor(script="source")
+    assert list(extractor.extract_many(PAGES, persons="page")) == [extractor.extract(page, id=str(i)) for i, page in enumerate(PAGES)]
