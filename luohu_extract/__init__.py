@@ -1,6 +1,8 @@
 """Chinese chronicles of major events (大事记) as data."""
 
 from luohu_extract.errors import LuohuError
+from luohu_extract.evaluation import evaluate
+from luohu_extract.explanation import explain
 from luohu_extract.extractor import Extractor, extract
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.many import extract_many
@@ -19,6 +21,8 @@ __all__ = [
     "Official",
     "Organization",
     "Post",
+    "evaluate",
+    "explain",
     "extract",
     "extract_many",
 ]

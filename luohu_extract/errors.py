@@ -34,3 +34,7 @@ class UnknownYearError(LuohuError):
 
 class RecordError(LuohuError, ValueError):
     """JSON that does not describe a record: an unknown key, a missing one, a value of the wrong form."""
+
+
+class GoldError(LuohuError, ValueError):
+    """A gold page, an evaluation or corrections that cannot be read: ``a01.jsonl:3: not JSON: …``."""

@@ -52,7 +52,10 @@ class Extractor:
             jurisdiction=jurisdiction,
             period=period,
         )
-        return replace(chronicle, id=page_id(source) if id is None else id, version=VERSION, lexicon=self.lexicon.digest())
+        made = replace(chronicle, id=page_id(source) if id is None else id, version=VERSION, lexicon=self.lexicon.digest())
+        if chronicle.source is not None:
+            made.keep(chronicle.source)
+        return made
 
     def extract_many(
         self,

@@ -33,7 +33,11 @@ def chronicle_of(
     if strict and _yearless(page):
         raise UnknownYearError(f"{page.title or page.text.clean.strip()[:20]!r}: the year is not named on the page; give period=")
     chronicle = resolve(page, _entries(page, lexicon), lexicon)
-    return replace(chronicle, text=page.text.shown) if shown else chronicle
+    if shown:
+        chronicle = replace(chronicle, text=page.text.shown)
+    for record in (chronicle, *chronicle.entries):
+        record.keep(text.source)
+    return chronicle
 
 
 def _entries(page: Page, lexicon: Lexicon) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ Organization), TimeML (``modifier``), EDTF (ISO 8601-2) and ISO 4217. Absent is 
 """
 
 import json
+import os
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -49,6 +50,12 @@ class Record:
 
     __slots__ = ()
 
+    def _repr_html_(self) -> str:
+        """How Jupyter shows the record: text, values, rule and place; needs no script."""
+        from luohu_extract.show.jupyter import shown
+
+        return shown(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON-ready data: dates ISO, decimals as strings, tuples as lists."""
         from dataclasses_json import DataClassJsonMixin
@@ -86,6 +93,22 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
+
+
+class Sourced(Record):
+    """A record that knows the page it was read from, in the process that read it: no field, and no part of its JSON."""
+
+    __slots__ = ("_source",)
+
+    @property
+    def source(self) -> str | None:
+        """The whole decoded page that ``start`` and ``end`` point into; ``None`` for what came from JSON or another process."""
+        source: str | None = getattr(self, "_source", None)
+        return source
+
+    def keep(self, source: str) -> None:
+        """Remember the page that this was read from."""
+        object.__setattr__(self, "_source", source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +215,7 @@ Mention = Date | Official | Organization | Amount | Count | Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Record):
+class Entry(Sourced):
     """One dated happening of a chronicle and everything found in it."""
 
     text: str
@@ -221,7 +244,7 @@ class Entry(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chronicle(Record):
+class Chronicle(Sourced):
     """One page: what it says of itself, its entries, and notes on what was guessed, in conflict or unreadable.
 
     ``id`` is the caller's name for the page; ``version`` and ``lexicon`` (`Lexicon.digest`) say what read it, so that the same
@@ -274,6 +297,12 @@ class Chronicle(Record):
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON-ready data, with the ``schema_version`` of its form (docs/pipelines.md says when that changes)."""
         return {"schema_version": SCHEMA_VERSION, **Record.to_dict(self)}
+
+    def to_html(self, path: str | os.PathLike[str]) -> None:
+        """Write the page and everything found in it as one HTML file that needs nothing beside it."""
+        from luohu_extract.report.build import write_report
+
+        write_report([self], path)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -65,6 +65,15 @@ class Stage:
         shift = self._shift[i]
         return self._first[i] if shift is None else position + shift
 
+    def firsts(self, length: int) -> list[int]:
+        """`first` of every position of a clean text of *length* characters, and of its end."""
+        found: list[int] = []
+        for i, at in enumerate(self._clean):
+            stop = self._clean[i + 1] if i + 1 < len(self._clean) else length + 1
+            shift = self._shift[i]
+            found += [self._first[i]] * (stop - at) if shift is None else range(at + shift, stop + shift)
+        return found
+
     def last(self, position: int) -> int:
         """The old position where the character before clean *position* ends."""
         if position == 0:
@@ -134,6 +143,18 @@ class Text:
         for stage in reversed(self._stages):
             start, end = stage.first(start), stage.last(end) if end > start else stage.first(start)
         return start, max(start, end)
+
+    def origins(self) -> list[int]:
+        """Where every character of ``clean`` begins in the source, and where the last one ends: for showing a whole page.
+
+        >>> Text("羅湖區(qū)長").edited([Edit(3, 7, "")]).origins()
+        [0, 1, 2, 7, 8]
+        """
+        found = list(range(len(self.clean) + 1))
+        for stage in reversed(self._stages):
+            old = stage.firsts(max(found))
+            found = [old[position] for position in found]
+        return found
 
 
 class Spans:

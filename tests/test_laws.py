@@ -75,7 +75,7 @@ def test_words_are_the_text(source: str) -> None:
         check_words(entry)
 
 
-@pytest.mark.parametrize("source", [pytest.param(source, id=name) for name, _, _, source in pages()])
+@pytest.mark.parametrize("source", [pytest.param(source, id=page.name) for page, source in pages()])
 def test_the_laws_hold_on_pages(source: str) -> None:
     chronicle = extract(source)
     check(chronicle, source)

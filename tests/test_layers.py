@@ -24,9 +24,9 @@ LAYERS = (
     {"finders"},
     {"resolve", "pipeline"},
     {"extractor"},
-    {"many", "folders"},
+    {"many", "folders", "evaluation", "explanation"},
     {"__init__", "segment"},
-    {"export", "spacy", "arrow", "spark"},
+    {"export", "spacy", "show", "report", "arrow", "spark"},
     {"cli"},
     {"__main__"},
 )
@@ -45,6 +45,8 @@ EXTRAS = {"pandas", "polars", "pyarrow", "pyspark", "rjieba"}
 UPWARD = {
     ("records", "segment"),
     ("extractor", "many"),
+    ("records", "show.jupyter"),
+    ("records", "report.build"),
     *(("records", f"export.{name}") for name in ("tables", "pandas", "polars", "arrow")),
 }
 

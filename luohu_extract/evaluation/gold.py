@@ -1,0 +1,93 @@
+"""Gold pages: what a careful reader finds, one JSON object a line.
+
+A line with ``page`` opens a page and holds its heading; each line after it is an entry. A file of gold has one page and its
+source stands beside it as ``pages/NAME.txt`` or ``pages/NAME.html``; ``corrections.jsonl`` of the report may have many.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from luohu_extract.errors import GoldError
+from luohu_extract.records import mention_kinds
+
+Plain = dict[str, Any]
+
+
+class GoldPage(NamedTuple):
+    """A page's name, its heading and its entries as plain data, and where its source stands (``None``: not known)."""
+
+    name: str
+    head: Plain
+    entries: tuple[Plain, ...]
+    source: Path | None
+
+
+def read_gold(path: Path) -> Iterator[GoldPage]:
+    """The gold pages of a file, or of every ``*.jsonl`` of a folder in the order of their names.
+
+    Raises `GoldError`, which says file and line, where a line is no gold.
+    """
+    paths = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not paths:
+        raise GoldError(f"{path}: no *.jsonl in this folder")
+    for file in paths:
+        yield from _pages(file)
+
+
+def _pages(file: Path) -> Iterator[GoldPage]:
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    head: Plain | None = None
+    entries: list[Plain] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        plain = _object(line, f"{file}:{number}")
+        if "page" in plain:
+            if head is not None:
+                yield _page(file, head, entries)
+            head, entries = plain, []
+        elif head is None:
+            raise GoldError(f'{file}:{number}: an entry before any page; the first line is {{"page": NAME, …}}')
+        else:
+            entries.append(_entry(plain, f"{file}:{number}"))
+    if head is None:
+        raise GoldError(f'{file}: no page; the first line is {{"page": NAME, …}}')
+    yield _page(file, head, entries)
+
+
+def _object(line: str, where: str) -> Plain:
+    try:
+        plain = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise GoldError(f"{where}: not JSON: {error}") from None
+    if not isinstance(plain, dict):
+        raise GoldError(f"{where}: expected an object, found {line:.40}")
+    return plain
+
+
+def _entry(plain: Plain, where: str) -> Plain:
+    if not isinstance(plain.get("text"), str) or "date" not in plain:
+        raise GoldError(f"{where}: an entry has 'text' and 'date' (EDTF or null)")
+    for kind in mention_kinds():
+        if not all(isinstance(item, dict) for item in _items(plain.get(kind, []), f"{where}: {kind}")):
+            raise GoldError(f"{where}: {kind}: expected a list of objects")
+    return plain
+
+
+def _items(value: Any, where: str) -> Iterable[Any]:
+    if not isinstance(value, list):
+        raise GoldError(f"{where}: expected a list")
+    return value
+
+
+def _page(file: Path, head: Plain, entries: list[Plain]) -> GoldPage:
+    sources = sorted((file.parent / "pages").glob(f"{file.stem}.*"))
+    named = Path(str(head["page"]))
+    beside = file.parent / named
+    source = sources[0] if sources else beside if beside.is_file() else named if named.is_file() else None
+    return GoldPage(file.stem if sources else str(head["page"]), head, tuple(entries), source)

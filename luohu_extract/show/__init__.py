@@ -1,0 +1,1 @@
+"""What was found, for the eye: the text of an entry cut where finds and repairs begin and end."""

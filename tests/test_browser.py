@@ -1,0 +1,170 @@
+"""The report in a browser: every switch, both themes, a popover, a review downloaded; no request leaves it, no console error.
+
+Runs where Debian's chromium and the ``browser`` extra are; ``.ci/run`` installs them. ``AXE`` names axe.min.js, for the check of
+accessibility.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from luohu_extract import Chronicle, extract
+from luohu_extract.evaluation import evaluate, read_gold
+from luohu_extract.report.corrections import merge
+
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = os.environ.get("AXE")
+playwright = pytest.importorskip("playwright.sync_api", reason="the browser extra is not installed")
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DEMO = Path(__file__).parents[1] / "luohu_extract" / "data" / "demo.txt"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def tab(browser: Any) -> Iterator[Any]:
+    """A tab that fails the test where it says an error or asks for anything but its own file."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1200, "height": 860}, accept_downloads=True)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:", "blob:")) else wrong.append(asked.url))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def opened(tab: Any, chronicle: Chronicle, path: Path) -> Any:
+    chronicle.to_html(path)
+    tab.goto(path.as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    return tab
+
+
+def test_every_switch(tab: Any, tmp_path: Path) -> None:
+    opened(tab, extract(DEMO), tmp_path / "r.html")
+    assert tab.locator("article").count() == 12
+    tab.click("mark.k-officials >> nth=0")
+    assert "沈望舒" in tab.inner_text("#pop")
+    assert "officials.post" in tab.inner_text("#pop")
+    tab.keyboard.press("Escape")
+    assert tab.locator("#pop").is_hidden()
+    assert tab.evaluate("document.activeElement.tagName") == "MARK"
+    tab.keyboard.press("Enter")
+    assert tab.locator("#pop").is_visible()
+    tab.keyboard.press("Escape")
+    for button in tab.locator("#legend button").all():
+        button.click()
+        assert button.get_attribute("aria-pressed") == "false"
+    assert tab.evaluate("getComputedStyle(document.querySelector('main mark')).boxShadow") == "none"
+    tab.fill("#search", "翠湖大桥")
+    tab.wait_for_function("document.querySelectorAll('article:not([hidden])').length === 1")
+    assert tab.inner_text(".hit") == "翠湖大桥"
+    tab.fill("#search", "")
+    tab.click("#source")
+    tab.click("#lang")
+    assert tab.inner_text("#tab-people") == "People"
+    tab.click("#tab-people")
+    before = tab.locator("tbody tr td:first-child").all_inner_texts()
+    tab.click("th button >> nth=0")
+    assert tab.locator("tbody tr td:first-child").all_inner_texts() != before
+    tab.fill("#filter", "温如玉")
+    assert tab.locator("tbody tr").count() == 1
+    tab.click("tbody a")
+    assert tab.evaluate("location.hash") == "#e9"
+    assert tab.locator("#e9").is_visible()
+    for view in ("time", "bodies", "amounts", "counts", "notes"):
+        tab.click(f"#tab-{view}")
+        assert tab.inner_text("main").strip()
+
+
+@pytest.mark.skipif(AXE is None, reason="AXE does not name axe.min.js")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["read", "time", "people", "amounts"])
+def test_no_serious_fault_of_access(tab: Any, tmp_path: Path, theme: str, view: str) -> None:
+    tab.emulate_media(color_scheme=theme)
+    opened(tab, extract(DEMO), tmp_path / "r.html")
+    tab.click(f"#tab-{view}")
+    tab.evaluate(Path(str(AXE)).read_text("utf-8"))
+    faults = tab.evaluate("axe.run()")["violations"]
+    serious = [(f["id"], f["nodes"][0]["html"], f["nodes"][0]["failureSummary"]) for f in faults if f["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+def test_a_review_comes_back_as_gold(tab: Any, tmp_path: Path) -> None:
+    page = extract(DEMO)
+    opened(tab, page, tmp_path / "r.html")
+    tab.click("#review")
+    tab.click("#e2 mark.k-officials >> nth=0")
+    tab.click("#accept")
+    tab.click("#e2 mark.k-organizations >> nth=0")
+    tab.click("#reject")
+    tab.click("#e2 mark.k-counts >> nth=0")
+    tab.click("#correct")
+    tab.fill("#pop input[name=value]", "4")
+    tab.click("#pop [type=submit]")
+    with tab.expect_download() as download:
+        tab.click("#download")
+    path = tmp_path / "corrections.jsonl"
+    download.value.save_as(path)
+    gold = list(read_gold(path))
+    [merged] = merge([page], gold)
+    assert merged.entries[1].counts[0].value == 4
+    assert len(merged.entries[1].organizations) == len(page.entries[1].organizations) - 1
+    figures = evaluate(gold, [merged]).figures
+    assert all(figure.f1 == 1 for name, figure in figures.items() if name != "entries"), figures
+
+
+def test_hostile_text_is_text(tab: Any, tmp_path: Path) -> None:
+    from test_report import HOSTILE
+
+    opened(tab, extract(HOSTILE), tmp_path / "r.html")
+    assert tab.title() == "榕城区大事记-2020年4月"
+    assert tab.locator("img").count() == 0
+    assert "区长顾长河U+202E调研" in tab.inner_text("main")
+    assert len(tab.inner_text("main")) > 900_000
+
+
+def test_five_thousand_entries_open_and_scroll(tab: Any, tmp_path: Path) -> None:
+    lines = DEMO.read_text("utf-8").split("\n")
+    text = "\n".join(
+        ["榕城区大事记-2021年9月", *(f"9月{1 + n * 30 // 5000}日，{lines[8 + 2 * (n % 8)].strip()[5:]}第{n}次。" for n in range(5000))]
+    )
+    page = extract(text)
+    page.to_html(tmp_path / "r.html")
+    start = time.perf_counter()
+    opened_at = tab.goto((tmp_path / "r.html").as_uri())
+    assert opened_at is None or opened_at.ok
+    tab.wait_for_selector("html[data-ready]")
+    took = time.perf_counter() - start
+    assert tab.locator("article").count() > 4900
+    worst = tab.evaluate(
+        """async () => { let worst = 0, last = performance.now();
+        for (let i = 0; i < 60; i++) { scrollBy(0, 900); await new Promise(requestAnimationFrame); const now = performance.now();
+        if (i > 5) worst = Math.max(worst, now - last); last = now; } return worst }"""
+    )
+    print(f"{len(page.entries)} entries open in {took:.2f} s, slowest frame of a scroll {worst:.0f} ms")  # noqa: T201 - shown by -s
+    assert took < 3
+    assert worst < 400

@@ -1,0 +1,116 @@
+"""The report as a file: nothing of a page is markup, corrections are merged, the commands."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from luohu_extract import Chronicle, extract
+from luohu_extract.cli import main
+from luohu_extract.errors import GoldError
+from luohu_extract.evaluation import GoldPage, evaluate
+from luohu_extract.report.build import data, report
+from luohu_extract.report.corrections import merge
+from luohu_extract.show.segments import marks, read_segments, source_segments
+
+SOURCE = "榕城区大事记-2020年4月\n4月2日，区(qū)长顾长河到翠湖中学调(diào)研，慰问教师35名。\n4月5日，区政府召开会议，安排资金3.6亿元。\n"
+HOSTILE = (
+    "榕城区大事记-2020年4月\n4月2日，</script><script>document.title='x'</script><img src=x onerror=alert(1)>区长顾长河\u202e调研。%%DATA%%\n"
+    "4月3日，" + "区政府召开会议，" * 125_000 + "\n"
+)
+
+
+@pytest.fixture(scope="module")
+def page() -> Chronicle:
+    return extract(SOURCE, id="a.txt")
+
+
+def test_segments_are_the_text_and_the_source(page: Chronicle) -> None:
+    for entry in page.entries:
+        found = marks(entry)
+        read, source = read_segments(entry, found), source_segments(entry, found)
+        assert "".join(segment.text for segment in read) == entry.text
+        assert source is not None
+        assert "".join(segment.text for segment in source) == SOURCE[entry.start : entry.end]
+        for number, mark in enumerate(found):
+            assert "".join(segment.text for segment in read if segment.mark == number) == getattr(mark.record, "text")  # noqa: B009
+
+
+def test_repairs_are_seen(page: Chronicle) -> None:
+    entry = page.entries[0]
+    assert {s.repaired for s in read_segments(entry, marks(entry)) if s.repaired} == {"区(qū)", "调(diào)"}
+
+
+def test_without_a_source_finds_are_placed_by_their_text(page: Chronicle) -> None:
+    entry = Chronicle.from_json(page.to_json()).entries[0]
+    found = marks(entry)
+    said = [s.text for s in read_segments(entry, found) if s.mark >= 0 and found[s.mark].kind == "officials"]
+    assert (entry.source, source_segments(entry, found), said) == (None, None, ["顾长河"])
+
+
+def test_nothing_of_a_page_is_markup() -> None:
+    page = extract(HOSTILE)
+    html = report([page])
+    assert len(re.findall("<script", html)) == 2
+    assert "<img" not in html
+    embedded = re.findall(r'id="data">(.*?)</script>', html, re.DOTALL)[0]
+    assert json.loads(embedded) == json.loads(json.dumps(data([page])))
+    shown = page._repr_html_()
+    assert "<script" not in shown
+    assert "<img" not in shown
+
+
+def test_jupyter_shows_values_and_rules(page: Chronicle) -> None:
+    shown = page.entries[0]._repr_html_()
+    assert "organization: 揭阳市榕城区人民政府" in shown
+    assert 'title="区(qū)"' in shown
+    assert "Amount" in page.entries[1].amounts[0]._repr_html_()
+
+
+def corrected(page: Chronicle) -> GoldPage:
+    """What a reader says: not a school, 36 teachers, and one more body."""
+    entry, school, count = page.entries[0], page.entries[0].organizations[0], page.entries[0].counts[0]
+    line = {
+        "index": 0, "date": "2020-04-02", "text": entry.text, "officials": [{"name": "顾长河", "posts": ["区长"], "optional": True}],
+        "organizations": [{"text": "教师", "added": True}],
+        "counts": [{"text": "35名", "value": "36", "unit": "名", "noun": "教师", "modifier": "exact", "start": count.start, "end": count.end}],
+        "rejected": [{"kind": "organizations", "text": school.text, "start": school.start, "end": school.end}],
+        "corrected": [{"kind": "counts", "start": count.start, "end": count.end}],
+    }  # fmt: skip
+    return GoldPage("a.txt", {"page": "a.txt"}, (line,), None)
+
+
+def test_corrections_are_merged_and_are_gold(page: Chronicle) -> None:
+    gold = corrected(page)
+    [merged] = merge([page], [gold])
+    assert [body.text for body in merged.entries[0].organizations] == ["教师"]
+    assert merged.entries[0].counts[0].value == 36
+    assert merged.entries[0].officials == page.entries[0].officials
+    assert merged.entries[1] == page.entries[1]
+    figures = evaluate([gold], [merged]).figures
+    assert figures["counts"].f1 == figures["organizations"].f1 == 1
+    assert evaluate([gold], [page]).figures["organizations"] == (0, 1, 1)
+
+
+def test_corrections_of_another_text_are_refused(page: Chronicle) -> None:
+    gold = corrected(page)
+    with pytest.raises(GoldError, match="entry 1 reads otherwise"):
+        list(merge([page], [gold._replace(entries=({**gold.entries[0], "text": "别的"},))]))
+    with pytest.raises(GoldError, match="index 7"):
+        list(merge([page], [gold._replace(entries=({**gold.entries[0], "index": 7},))]))
+
+
+def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out, fixed = tmp_path / "a.txt", tmp_path / "r.html", tmp_path / "corrections.jsonl"
+    source.write_text(SOURCE, "utf-8")
+    assert main(["report", str(source), "-o", str(out)]) == 0
+    assert "顾长河" in out.read_text("utf-8")
+    assert main(["report", str(source), "-o", str(source)]) == 2
+    lines = [{"page": str(source)}, corrected(extract(source)).entries[0]]
+    fixed.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    capsys.readouterr()
+    assert main(["review", "apply", str(fixed), str(source)]) == 0
+    assert Chronicle.from_json(capsys.readouterr().out).entries[0].counts[0].value == 36
+    assert main(["review", "apply", str(tmp_path / "none"), str(source)]) == 2
+    assert main(["evaluate", str(fixed)]) == 0
