@@ -14,11 +14,14 @@ from luohu_extract.report.build import data, report
 from luohu_extract.report.corrections import merge
 from luohu_extract.show.segments import marks, read_segments, source_segments
 
-SOURCE = "榕城区大事记-2020年4月\n4月2日，区(qū)长顾长河到翠湖中学调(diào)研，慰问教师35名。\n4月5日，区政府召开会议，安排资金3.6亿元。\n"
-HOSTILE = (
-    "榕城区大事记-2020年4月\n4月2日，</script><script>document.title='x'</script><img src=x onerror=alert(1)>区长顾长河\u202e调研。%%DATA%%\n"
-    "4月3日，" + "区政府召开会议，" * 125_000 + "\n"
-)
+SOURCE = """榕城区大事记-2020年4月
+4月2日，区(qū)长顾长河到翠湖中学调(diào)研，慰问教师35名。
+4月5日，区政府召开会议，安排资金3.6亿元。
+"""
+HOSTILE = f"""榕城区大事记-2020年4月
+4月2日，</script><script>document.title='x'</script><img src=x onerror=alert(1)>区长顾长河\u202e调研。%%DATA%%
+4月3日，{"区政府召开会议，" * 125_000}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -71,14 +74,16 @@ def test_jupyter_shows_values_and_rules(page: Chronicle) -> None:
 def corrected(page: Chronicle) -> GoldPage:
     """What a reader says: not a school, 36 teachers, and one more body."""
     entry, school, count = page.entries[0], page.entries[0].organizations[0], page.entries[0].counts[0]
+    place = {"start": count.start, "end": count.end}
     line = {
-        "index": 0, "date": "2020-04-02", "text": entry.text, "officials": [{"name": "顾长河", "posts": ["区长"], "optional": True}],
+        "index": 0, "date": "2020-04-02", "text": entry.text,
+        "officials": [{"name": "顾长河", "posts": ["区长"], "optional": True}],
         "organizations": [{"text": "教师", "added": True}],
-        "counts": [{"text": "35名", "value": "36", "unit": "名", "noun": "教师", "modifier": "exact", "start": count.start, "end": count.end}],
+        "counts": [{"text": "35名", "value": "36", "unit": "名", "noun": "教师", "modifier": "exact", **place}],
         "rejected": [{"kind": "organizations", "text": school.text, "start": school.start, "end": school.end}],
-        "corrected": [{"kind": "counts", "start": count.start, "end": count.end}],
+        "corrected": [{"kind": "counts", **place}],
     }  # fmt: skip
-    return GoldPage("a.txt", {"page": "a.txt"}, (line,), None)
+    return GoldPage("a.txt", {"page": "a.txt", "partial": True}, (line,), None)
 
 
 def test_corrections_are_merged_and_are_gold(page: Chronicle) -> None:

@@ -353,7 +353,7 @@ function draw() {
   else if (state.view === "notes") notesView(main);
   else tableView(main, state.view);
 }
-function show(view) { state.view = view; draw(); $(`tab-${view}`).focus(); scrollTo(0, 0); }
+function show(view) { clearTimeout(waiting); state.query = $("search").value.trim().toLowerCase(); state.view = view; draw(); $(`tab-${view}`).focus(); scrollTo(0, 0); }
 function pressed(id, key) {
   $(id).addEventListener("click", () => { state[key] = !state[key]; $(id).setAttribute("aria-pressed", String(state[key])); $("reviewbar").hidden = !state.review; draw(); });
 }
