@@ -22,9 +22,11 @@ _MODIFIERS = {
 def explain(record: Record) -> str:
     """Which rule and lexicon lines made *record*, from which characters, and how its values were settled: a few lines.
 
-    >>> print(explain(Count(text="200多家", start=4, end=9, rule="counts", value=200, unit="家", noun="企业", modifier="more_than")))
+    >>> from decimal import Decimal
+    >>> some = Decimal(200)
+    >>> print(explain(Count(text="200多家", start=4, end=9, rule="counts", value=some, unit="家", noun="企业", modifier="more_than")))
     Count '200多家' at source characters 4-9
-    rule: counts (Counts in prose: a number, its classifier, and the head noun counted.)
+    rule: counts (How many of what, with a classifier.)
     value: more than 200 家 of 企业
     lexicon: classifiers.tsv: 家
     """
