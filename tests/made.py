@@ -27,7 +27,7 @@ def chronicles() -> st.SearchStrategy[Chronicle]:
 
 
 def _numbered(page: Chronicle) -> Chronicle:
-    from dataclasses import replace
+    from dataclasses import replace  # noqa: PLC0415
 
     return replace(page, entries=tuple(replace(entry, index=number) for number, entry in enumerate(page.entries)))
 

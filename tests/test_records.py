@@ -156,7 +156,7 @@ def test_mentions_are_read_off_the_entry() -> None:
 
 
 def test_codecs_are_what_dataclasses_json_config_makes() -> None:
-    from dataclasses_json import config
+    from dataclasses_json import config  # noqa: PLC0415 - the package itself loads it only with the first JSON
 
     made = config(encoder=str, decoder=Decimal)
     ours = next(f for f in fields(Amount) if f.name == "value").metadata

@@ -29,7 +29,7 @@ NEEDS = {"parquet": "pyarrow", "xlsx": "openpyxl", "duckdb": "duckdb"}
 
 def arrow() -> Any:
     pytest.importorskip("pyarrow")
-    from luohu_extract.export import arrow
+    from luohu_extract.export import arrow  # noqa: PLC0415
 
     return arrow
 
@@ -42,7 +42,7 @@ def written(name: str, path: Path, pages: list[Chronicle], old: Path | None = No
 
 def again(name: str, path: Path) -> list[Chronicle]:
     """The chronicles in a file of a format that holds them whole."""
-    from luohu_extract.export import parquet
+    from luohu_extract.export import parquet  # noqa: PLC0415
 
     return list({"jsonl": jsonl, "parquet": parquet, "db": sqlite}[name].read(path))
 
@@ -209,7 +209,7 @@ def test_pandas_types() -> None:
 
 
 def _lunar() -> Any:
-    from luohu_extract import Date
+    from luohu_extract import Date  # noqa: PLC0415
 
     return Date(text="洪武元年", start=0, end=4, rule="", edtf="1368", first=date(1368, 1, 1), last=date(1368, 12, 31))
 
@@ -267,7 +267,7 @@ def test_half_a_surrogate_pair_does_not_stop_a_file(tmp_path: Path) -> None:
 
 
 def _has(library: str) -> bool:
-    from importlib.util import find_spec
+    from importlib.util import find_spec  # noqa: PLC0415
 
     return find_spec(library) is not None
 
