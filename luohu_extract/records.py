@@ -225,11 +225,11 @@ class Entry(Sourced):
     index: int
     date: Date | None = None
     dates: tuple[Date, ...] = field(default=(), metadata={"label": "日期"})
-    officials: tuple[Official, ...] = field(default=(), metadata={"label": "人物"})
-    organizations: tuple[Organization, ...] = field(default=(), metadata={"label": "机构"})
-    amounts: tuple[Amount, ...] = field(default=(), metadata={"label": "金额"})
-    counts: tuple[Count, ...] = field(default=(), metadata={"label": "数量"})
-    measures: tuple[Measure, ...] = field(default=(), metadata={"label": "度量"})
+    officials: tuple[Official, ...] = field(default=(), metadata={"label": "人物", "schema": "Person"})
+    organizations: tuple[Organization, ...] = field(default=(), metadata={"label": "机构", "schema": "Organization"})
+    amounts: tuple[Amount, ...] = field(default=(), metadata={"label": "金额", "schema": "MonetaryAmount"})
+    counts: tuple[Count, ...] = field(default=(), metadata={"label": "数量", "schema": "QuantitativeValue"})
+    measures: tuple[Measure, ...] = field(default=(), metadata={"label": "度量", "schema": "QuantitativeValue"})
 
     def mentions(self) -> Iterator[Mention]:
         """Everything found in the prose of the entry, kind by kind, each kind in reading order."""

@@ -11,11 +11,11 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from breaking import Breaking
 
 from luohu_extract import Chronicle, Extractor, LuohuError, extract, extract_many
 from luohu_extract.errors import OptionError, ReadingError
@@ -31,32 +31,6 @@ def _started(request: pytest.FixtureRequest) -> Iterator[None]:
     multiprocessing.set_start_method(request.param, force=True)
     yield
     multiprocessing.set_start_method(before, force=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breaking(Extractor):
-    """Reads as any other, but for some pages."""
-
-    def extract(self, source: Any, **given: Any) -> Chronicle:
-        if source == "raise":
-            raise ValueError("a page that raises")
-        if source == "strange":
-            raise Strange(1, 2)
-        if source == "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if isinstance(source, str) and source.startswith("kill once "):
-            marker = Path(source.removeprefix("kill once "))
-            if not marker.exists():
-                marker.touch()
-                os.kill(os.getpid(), signal.SIGKILL)
-        return Extractor(lexicon=self.lexicon).extract(source, **given)
-
-
-class Strange(Exception):  # noqa: N818
-    """An error that does not survive pickling."""
-
-    def __init__(self, one: int, two: int) -> None:
-        super().__init__(f"{one} and {two}")
 
 
 def one_by_one() -> list[Chronicle]:

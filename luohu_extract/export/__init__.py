@@ -13,6 +13,7 @@ from typing import Protocol
 from luohu_extract.export import csv, duckdb, jsonl, parquet, sqlite, xlsx
 from luohu_extract.export.json import write_json
 from luohu_extract.export.jsonl import write_jsonl
+from luohu_extract.export.jsonld import write_jsonld
 from luohu_extract.export.table import write_table
 from luohu_extract.records import Chronicle
 
@@ -29,5 +30,5 @@ class File(Protocol):
         """The ids of the pages in *path*. Raises `RecordError` where it is no file of ours."""
 
 
-FORMATS: Mapping[str, Writer] = MappingProxyType({"table": write_table, "json": write_json, "jsonl": write_jsonl})
+FORMATS: Mapping[str, Writer] = MappingProxyType({"table": write_table, "json": write_json, "jsonl": write_jsonl, "jsonld": write_jsonld})
 FILES: Mapping[str, File] = MappingProxyType({"jsonl": jsonl, "parquet": parquet, "csv": csv, "db": sqlite, "xlsx": xlsx, "duckdb": duckdb})
