@@ -129,7 +129,7 @@ def _doubts(clean: str, period: str | None, drafts: list[Draft], layout: Layout)
         when = draft.when
         if first is None or last is None or draft.head is None or when is None or when.first is None or when.last is None:
             continue
-        if when.last < first - dt.timedelta(31) or when.first > last + dt.timedelta(31):
+        if (first - when.last).days > 31 or (when.first - last).days > 31:
             start, end = draft.head_span
             notes.append(f"dated outside the page's period {period}: {clean[start:end]!r} read as {when.edtf}")
     wide = len(_COLUMNS.findall(clean[:50_000]))

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from luohu_extract.times.calendar import LunarDay, eras, festival, from_lunar, number, sexagenary, to_lunar
 
 
@@ -29,6 +31,12 @@ def test_festivals() -> None:
     ]  # fmt: skip
     assert festival("islamic 10-1", 2013) == date(2013, 8, 8)
     assert festival("islamic 12-10", 2013) == date(2013, 10, 15)
+
+
+@pytest.mark.parametrize("year", [-119, 0, 1, 9998, 9999])
+@pytest.mark.parametrize("rule", ["05-01", "lunar 8-15", "term 冬至", "eve", "sunday 5-2", "easter -2", "islamic 10-1"])
+def test_no_festival_at_the_ends_of_time(rule: str, year: int) -> None:
+    assert festival(rule, year) is None
 
 
 def test_numbers() -> None:

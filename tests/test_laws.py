@@ -164,3 +164,16 @@ def test_a_period_speaks_where_the_page_is_silent(period: str) -> None:
 )
 def test_what_once_broke(text: str) -> None:
     check(extract(text), text)
+
+
+@pytest.mark.parametrize("period", ["0001", "9998-12"])
+@pytest.mark.parametrize("text", ["同日上半年", "\n开斋节", "0年冬至，开工。", "开斋节，开工。\n清明、春节，开工。\n次年，开工。"])
+def test_the_ends_of_time(text: str, period: str) -> None:
+    check(extract(text, period=period), text)
+
+
+def test_bodies_said_again_and_again_do_not_grow_into_one() -> None:
+    def longest(times: int) -> int:  # names that grow with the page are read again and again: the time grows with its square
+        return max((len(body.text) for entry in extract("人民政府" * times).entries for body in entry.organizations), default=0)
+
+    assert 0 < longest(400) == longest(100) <= 60

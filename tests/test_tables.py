@@ -136,6 +136,13 @@ def test_a_file_that_is_not_ours_is_refused(name: str, tmp_path: Path) -> None:
         FILES[name].ids(path)
 
 
+def test_a_csv_of_one_endless_field_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("a" * 200_000, "utf-8")
+    with pytest.raises(RecordError, match=r"^out\.csv"):
+        FILES["csv"].ids(path)
+
+
 def test_csv_is_one_long_table(tmp_path: Path) -> None:
     path = written("csv", tmp_path / "out.csv", PAGES)
     pandas = pytest.importorskip("pandas")

@@ -51,9 +51,12 @@ def ids(path: Path) -> set[str]:
     """The ids of the pages of which something is in *path*."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != columns():
-            raise RecordError(f"{path.name}: no table of mentions, or of another version of the library")
-        return {row["page"] for row in reader} - {""}
+        try:
+            if tuple(reader.fieldnames or ()) != columns():
+                raise RecordError(f"{path.name}: no table of mentions, or of another version of the library")
+            return {row["page"] for row in reader} - {""}
+        except csv.Error as error:
+            raise RecordError(f"{path.name}:{reader.line_num}: no table of mentions: {error}") from error
 
 
 def _place(chronicle: Chronicle, entry: Entry) -> dict[str, Any]:

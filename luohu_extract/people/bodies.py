@@ -113,7 +113,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Body]:
                 left = last.end  # 区委区政府
             elif "次" in between or (last.kind == "military" and kind != "military" and not _NUMBERED.fullmatch(between)):
                 continue
-            elif (
+            elif start - last.start <= _LONGEST and (
                 end - start > 1
                 or last.kind in ("party", "government")
                 or (need == "number" and (last.kind == kind or last.head == "国民党"))

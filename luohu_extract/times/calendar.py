@@ -189,10 +189,13 @@ def festival(rule: str, year: int) -> date | None:
 
     A rule is ``05-01`` (a day of the year), ``lunar 8-15``, ``term 清明``, ``eve`` (除夕), ``sunday 5-2`` (second Sunday of May),
     ``easter -2`` (days from Easter) or ``islamic 10-1`` (the tabular calendar; where the moon is watched, a day may differ).
+    ``None`` before the year 2 and after 9000.
 
     >>> festival("lunar 8-15", 2020), festival("eve", 2020), festival("sunday 5-2", 2020)
     (datetime.date(2020, 10, 1), datetime.date(2020, 1, 24), datetime.date(2020, 5, 10))
     """
+    if not 2 <= year <= 9000:  # what lunar_python reckons with
+        return None
     kind, _, value = rule.rpartition(" ")
     if rule == "eve":
         spring = from_lunar(LunarDay(year, 1, 1))
@@ -227,7 +230,6 @@ def _islamic(year: int, month: int, day: int) -> date | None:
     first = int((year - 622) * 33 / 32)
     for hijri in range(max(first - 1, 1), first + 4):
         ordinal = day + (59 * (month - 1) + 1) // 2 + (hijri - 1) * 354 + (3 + 11 * hijri) // 30 + 227014
-        found = date.fromordinal(ordinal)
-        if found.year == year:
+        if 1 <= ordinal <= date.max.toordinal() and (found := date.fromordinal(ordinal)).year == year:
             return found
     return None
