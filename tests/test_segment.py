@@ -74,8 +74,8 @@ from luohu_extract import Entry
 text = "深圳市罗湖区调研"
 filters = list(warnings.filters)
 found = Entry(text=text, start=0, end=len(text), rule="", index=0).words()
-import jieba
 assert warnings.filters == filters, "the filters of warnings are as they were"
+import jieba  # which, imported by itself, may change them
 assert not jieba.dt.initialized, "the global tokenizer is as it was"
 assert jieba.dt.cache_file is None
 print(" ".join(found))
