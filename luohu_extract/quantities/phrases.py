@@ -27,6 +27,8 @@ def _cost(frequency: int) -> float:
     return max(4.0, 15.0 - 0.9 * log(max(frequency, 20)))
 
 
+_COMPLEMENTS = frozenset("到为于出入有成给起下去来上得回走掉开过完至")  # a verb that ends so takes what follows
+
 _LONGEST = 5
 
 
@@ -45,7 +47,8 @@ class Phrases:
 
         for word, kind, frequency in lexicon.table("words").values():
             if kind != "m":
-                self._words[word] = shared(_CLASSES.get(kind, "n"), _cost(int(frequency)))
+                lone = kind == "v" and len(word) > 1 and word[-1] not in _COMPLEMENTS
+                self._words[word] = shared("w" if lone else _CLASSES.get(kind, "n"), _cost(int(frequency)))
         for word, frequency in lexicon.table("nouns").values():
             self._words.setdefault(word, shared("n", _cost(int(frequency))))
         for word, kind, frequency in lexicon.table("phrase_words").values():
@@ -84,9 +87,28 @@ class Phrases:
             cost[i], step[i], kinds[i] = best, width, kind
         found, i = [], 0
         while i < length:
-            found.append(Word(text[i : i + step[i]], i, i + step[i], kinds[i]))
-            i += step[i]
+            end, kind = i + step[i], kinds[i]
+            if kind == "v" and end == i + 1 and self._modifies(text, end, step, kinds):
+                end, kind = end + 1, "i"
+            found.append(Word(text[i:end], i, end, kind))
+            i = end
         return found
 
+    def _modifies(self, text: str, at: int, step: list[int], kinds: list[str]) -> bool:
+        """Whether a lone verb and the lone noun *at* after it only describe the noun that follows: 修渠民工, 入组农户."""
+        after = at + 1
+        if after >= len(text) or step[at] > 1 or kinds[at] != "n" or kinds[after] not in "nk" or step[after] == 1:
+            return False
+        verb = text[at - 1]
+        return (
+            verb not in LIGHT
+            and text[at] not in "省市县区镇乡村校厂"
+            and (verb not in TAKING or text[after + step[after] - 1] in "工军员人师兵者民")
+        )
 
+
+LIGHT = frozenset("有到在为是被受使让给来去出上下入向达共要能会可无得过起开成作做")
+
+
+TAKING = frozenset("修建造购买设立筑挖凿打植栽种养捐送赠发办架拨派收获得救抓捕毁烧炸淹伤死杀")
 _OPEN = {"“": "”", "(": ")", "（": "）", "《": "》", "‘": "’", "「": "」"}

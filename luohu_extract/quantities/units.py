@@ -105,7 +105,7 @@ _NOT_AFTER = {
     "里": "面程斯约弄边巷庄河屯店铺桥湾坪营台沟",
     "部": "分门队委长级署位落件省",
     "项": "目链",
-    "家": "庭乡长园具属族子屯堡坪湾沟",
+    "家": "庭乡长园具属族屯堡坪湾沟",
     "户": "外籍主口部",
     "种": "植子养族业畜田粮",
     "条": "件例约理形",
@@ -267,9 +267,9 @@ def _cube(site: Site, _: int) -> bool:
     return site.value >= 100 or re.search(r"[土石沙砂木材料混凝]{1,3}[约近达共]?\Z", site.before(5)) is not None
 
 
-def _meeting(site: Site, _: int) -> bool:
-    """七届一次全会: an ordinal without 第."""
-    return not site.before(3).rstrip().endswith("届") and _SESSION.search(site.before(10)) is None
+def _meeting(site: Site, end: int) -> bool:
+    """七届一次全会 is an ordinal without 第, 三次产业 are sectors."""
+    return not site.text.startswith("产业", end) and not site.before(3).rstrip().endswith("届") and _SESSION.search(site.before(10)) is None
 
 
 _SESSION = re.compile(
@@ -282,10 +282,25 @@ def _place(site: Site, _: int) -> bool:
     return _RANKED.search(site.before(8)) is None
 
 
-_RANKED = re.compile(r"(?:前|(?:列|获|居|获得|夺得|名列)(?:第?[一二三四五六七八九]、){1,3})\Z")
+_RANKED = re.compile(r"(?:前|第[0-9]{1,3}[、,和至到-]|(?:列|获|居|获得|夺得|名列)(?:第?[一二三四五六七八九]、){1,3})\Z")
 
 
 _BUILDING = re.compile(r"(?:房|楼|宅|宿舍|建筑|厂房|大楼|大厦|别墅|住宅|公寓|危房|民居|仓库|校舍)[共约近达]?\Z")
+
+
+def _house(site: Site, end: int) -> bool:
+    """八家子 is a place, 3家子公司 are three."""
+    return not site.text.startswith("子", end) or site.text.startswith(("子公司", "子企业"), end)
+
+
+def _episodes(site: Site, end: int) -> bool:
+    """12集电视剧 says how long a title is, 拍摄3集 how much was done."""
+    return re.match(r"(?:大型)?(?:电视|连续|纪录|动画|文献|专题|系列|广播)", site.text[end : end + 6]) is None
+
+
+def _words(site: Site, end: int) -> bool:
+    """八字方针 is a name."""
+    return re.match(r"(?:方针|真言|箴言|诀|要诀|宪法|经)", site.text[end : end + 2]) is None
 
 
 def _building(site: Site, end: int) -> bool:
@@ -315,7 +330,7 @@ _CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "米": _track,
     "年": _duration, "载": _duration, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "团": _never, "营": _never, "连": _never, "排": _never, "班": _never,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _never,
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip
 

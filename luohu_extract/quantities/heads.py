@@ -1,0 +1,103 @@
+"""The noun phrase after a classifier: where what is counted ends (3家 企业, 9条 黑臭水体, 12名 …的学生)."""
+
+import re
+from collections.abc import Sequence
+
+from luohu_extract.quantities.fits import PERSON, fits, pattern
+from luohu_extract.quantities.phrases import Word
+from luohu_extract.quantities.scan import Quantity
+
+JOINS = frozenset(["和", "及", "与", "以及", "暨", "、"])
+
+
+def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]:
+    """The noun phrase that *words* begin with, whether it is sure, and the index of the word that ends it."""
+    end, sure, solid = 0, True, False
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        nominal = following is not None and following.kind in "nktlab" and following.text != "的"
+        if word.kind in "nb" or (word.kind == "l" and not solid):
+            end, solid = i + 1, True
+        elif word.kind == "a":
+            if not nominal and solid:
+                return _join(words[:end]), sure, i
+            end, solid = i + 1, solid or not nominal
+        elif word.kind in "kt":
+            if (nominal or not solid or count.code in ("event", "vague")) and not _is_thing(words[:i], count):
+                end = i + 1
+                solid = solid or (not nominal)
+                if i == 0 and not nominal and count.code != "event":
+                    return None, False, i
+                sure = sure and not (i == 0 and word.kind == "t")
+            elif nominal and word.kind == "k" and not _is_thing(words[:i], count):
+                end = i + 1
+            else:
+                return _join(words[:end]), sure, i
+        elif word.kind in "vdiw" and i == 0 and nominal and len(word.text) > 1:
+            sure, end = False, i + 1
+        elif word.kind in "iw" and nominal and not solid:
+            end = i + 1
+        elif word.text in JOINS and end == i and nominal and word.text != "与":
+            continue
+        else:
+            return (_join(words[:end]) if solid else None), sure, i
+    return (_join(words[:end]) if solid else None), sure, len(words)
+
+
+def _join(words: Sequence[Word]) -> str | None:
+    return "".join(word.text for word in words).strip() or None
+
+
+def described(words: Sequence[Word], count: Quantity) -> str | None:
+    """The noun after a clause that only describes it (12名来自山区的学生, 3所被洪水冲毁的学校), where the classifier fits it."""
+    ends = [i for i, word in enumerate(words) if word.text == "的"]
+    if not ends:
+        return None
+    noun, _, _ = head(words[ends[-1] + 1 :], count)
+    return noun if noun is not None and fits(noun, count) else None
+
+
+def is_event(words: Sequence[Word]) -> bool:
+    """Whether a phrase ends with something that happens: only that can follow 次 as its noun (三次会议, not 三次漫堤)."""
+    return bool(words) and (words[-1].kind in "ktb" or len(words[-1].text) > 1)
+
+
+def receiver(noun: str, words: Sequence[Word]) -> str:
+    """The first person of a verb with two objects: 授予30名本科生学士学位."""
+    for word in words:
+        if word.end <= len(noun) and PERSON.search(noun[: word.end]):
+            return noun[: word.end]
+    return noun
+
+
+def _is_thing(words: Sequence[Word], count: Quantity) -> bool:
+    """Whether the words end with what the classifier counts: the verb after it is then another clause (10个小区试点)."""
+    noun = _join(words)
+    return noun is not None and fits(noun, count)
+
+
+def is_relative(words: Sequence[Word], noun: str, later: str, count: Quantity) -> bool:
+    """Whether what stands before 的 only describes (家庭经济困难的高中学生), or is itself counted (34所中学的校长)."""
+    if fits(noun, count) and words[0].kind not in "vtiw":
+        return False
+    if fits(later, count):
+        return True
+    return any(word.kind in "vktbdaiw" for word in words) or count.unit in ("项", "种", "类", "件", "篇", "条", "场", "次", "名", "位")
+
+
+_WORKS = re.compile(r"(?:工程|建设|改造|整治|治理|任务|工作|活动|修缮|维修|加固|拆迁|搬迁|创建|试点|规划|方案|名单|负责人)\Z")
+_OWN = frozenset("村镇乡县市州国区省")
+
+
+def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
+    """Up to the thing the classifier counts: 9条黑臭水体主体工程 are nine 黑臭水体."""
+    wanted = pattern(count)
+    if wanted is None or wanted.search(noun):
+        return noun
+    works = _WORKS.search(noun) is not None or count.unit in ("家", "户", "头", "匹", "只")
+    for i, word in enumerate(words):
+        if word.end < len(noun) and (wanted.search(noun[: word.end]) or (count.unit == "个" and word.text in _OWN)):
+            rest = [w for w in words[i + 1 :] if w.start < len(noun)]
+            if works or all(w.kind in "ktb" for w in rest):
+                return noun[: word.end]
+    return noun

@@ -1,0 +1,226 @@
+"""The noun phrase before a number: how far to the left of 35家 what is counted reaches (走访 企业35家)."""
+
+import re
+from collections.abc import Sequence
+
+from luohu_extract.quantities.fits import PERSON, fits
+from luohu_extract.quantities.phrases import LIGHT, TAKING, Word
+from luohu_extract.quantities.scan import Quantity
+
+_LINKS = frozenset([
+    "达到", "达", "为", "有", "共", "共计", "共有", "总计", "累计", "约", "近", "超过", "突破", "增至", "增加到", "增长到", "减至", "减少到", "发展到",
+    "扩大到", "升至", "降至", "由", "从", "各", "仅", "计", "已达", "也", "均", "分别", "合计", "上升到", "提高到", "已有", "只有", "尚有", "至", "到",
+    "总数", "人数", "数", "数量", "增加", "减少", "增", "减", "已", "总", "就", "即", "在", "最多", "最高", "逾", "超", "多达", "高达", "是",
+    "扩大", "发展", "上升", "下降", "增长", "扩充", "扩充到", "缩减", "调整", "调整为", "总共", "各有", "净减", "净增", "多", "另", "还", "不少于",
+])  # fmt: skip
+_TERM_HEADS = frozenset([
+    "中心", "站", "点", "机构", "人员", "单位", "场所", "设施", "项目", "活动", "基地", "平台", "体系", "公司", "企业", "团队", "队伍", "协会", "大厅",
+    "窗口", "课程", "班", "行业", "场地", "器材", "设备", "物资", "用品", "资料", "材料", "工具", "车辆", "小组", "小区", "委员", "委员会", "办公室", "组",
+    "队", "员", "者", "户", "房", "事项", "对象", "文件", "通知书", "案件", "用地", "线索", "岗位", "职位", "任务", "标准", "试点", "系统",
+])  # fmt: skip
+_SUFFIX = frozenset(
+    [
+        "者",
+        "员",
+        "户",
+        "班",
+        "站",
+        "点",
+        "队",
+        "组",
+        "团",
+        "证",
+        "品",
+        "件",
+        "器",
+        "具",
+        "率",
+        "量",
+        "信",
+        "书",
+        "店",
+        "社",
+        "所",
+        "房",
+        "人",
+        "箱",
+    ]
+)
+_ACTED_ON = frozenset(
+    ["企业", "单位", "公司", "车辆", "户", "场所", "小区", "群众", "居民", "农户", "学生", "农民", "职工", "案件", "项目"]
+)
+_ATTRIBUTIVE = frozenset(["人员", "队伍", "设备", "车辆", "器材", "物资", "队", "队员", "工程", "机械", "船只", "工具", "装备", "机具"])
+
+
+_MAKING = frozenset([
+    "建设", "发展", "生产", "制造", "培育", "创建", "修理", "改造", "加工", "解放", "繁殖", "整治", "考察", "培训", "登记", "运输", "出版", "印刷", "治疗",
+])  # fmt: skip
+_OF_ALL = frozenset(
+    ["劳模", "劳动模范", "先进", "优秀", "文明", "示范", "冠军", "人大代表", "政协委员", "重点", "百强"]
+)  # 全国劳模: a rank
+_BEFELL = frozenset(
+    ["死亡", "伤亡", "倒塌", "坍塌", "垮塌", "冻死", "饿死", "病死", "溺亡", "沉没", "受伤", "遇难", "失踪", "获救", "就业"]
+)
+_LATELY = frozenset(["新", "已", "拟", "未", "曾", "新近"])
+
+
+def strip_links(words: list[Word]) -> bool:
+    """Take the words that only join a noun and its number (达到, 共) off the end; whether there were any."""
+    linked = False
+    while words and (words[-1].text in _LINKS or words[-1].text.isspace()):
+        words.pop()
+        linked = True
+    return linked
+
+
+def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) -> str | None:
+    """The noun phrase that *words* end with.
+
+    *listed* where a list of counts goes on, whose verb stands further left, *shared* where a list of any kind does.
+    """
+    if (made := _compound(words)) is not None:
+        return made
+    begin = len(words)
+    if begin and (ended := _ended(words, count)) is not None:
+        return ended or None
+    for i in range(len(words) - 1, -1, -1):
+        if begin == len(words):
+            if not _last(words, i, count):
+                break
+        elif words[i].text in ("和", "及") and i and words[i - 1].kind in "nk":
+            continue
+        elif not _inside(words, i, listed=listed):
+            break
+        begin = i
+    if (
+        shared
+        and len(words) - begin > 1
+        and words[begin + 1].text not in _OF_ALL
+        and len(words[begin + 1].text) > 1
+        and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村")
+    ):
+        begin += 1  # 市、区重大项目
+    return "".join(word.text for word in words[begin:]).strip() or None
+
+
+def _governed(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb to the left already takes what follows."""
+    return any(w.kind in "vtbw" and (len(w.text) > 1 or w.start == words[0].start) for w in words[:i])
+
+
+def _ended(words: Sequence[Word], count: Quantity) -> str | None:
+    """The noun where a verb stands last: its own object (植树), or whom it befell (病猪死亡); empty where there is none."""
+    last = words[-1]
+    if last.kind in "vwtk" and (short := _object(words, len(words) - 1)) is not None:
+        return short
+    if last.kind not in "ivw" or len(words) < 2:
+        return None
+    whom = words[-2]
+    if (last.kind in "iw" or last.text in _BEFELL) and whom.kind == "n" and len(whom.text) > 1 and fits(whom.text, count):
+        begin = len(words) - 2
+        while begin and words[begin - 1].kind in "niaw" and not fits(words[begin - 1].text, count):
+            begin -= 1
+        return "".join(word.text for word in words[begin:-1])
+    return None if last.kind == "v" else ""
+
+
+def _last(words: Sequence[Word], i: int, count: Quantity) -> bool:
+    """Whether the word right before the number belongs to the noun."""
+    word = words[i]
+    if word.kind == "b":
+        return word.text != "组织"  # 大名县组织106人
+    if word.kind in "kt":
+        return (count.code == "event" or count.unit == "场次") and _governed(words, i)
+    return word.kind in "na"
+
+
+def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
+    """Whether a word further left still belongs to the noun."""
+    word, following = words[i], words[i + 1]
+    if word.kind == "v":
+        return _verb_inside(words, i)
+    if word.kind in "iwktb":
+        return _verbal_inside(words, i, listed=listed)
+    if word.kind == "m":
+        return following.kind == "m" or following.text[0] in "号式型代级"
+    if word.kind == "f":
+        return len(word.text) == 1 and len(following.text) == 1  # 上海, 中层: a place word only where words are known
+    return word.kind in "na" or (word.text == "全国" and following.text in _OF_ALL)
+
+
+def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
+    """A verb that makes terms belongs to the noun, but not where it takes it as its object."""
+    word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
+    term = following.text in _TERM_HEADS
+    if previous is not None and (
+        (word.kind in "itw" and previous.text in _LATELY)  # 新登记 经营主体
+        or (word.text in _MAKING and not term and previous.kind in "vtw")  # 开工建设 住房
+    ):
+        return False
+    if word.kind in "iw":
+        return word.kind == "i" or listed or _governed(words, i) or _suffixed(words, i)
+    if word.kind in "tb" and not term and (previous is None or previous.kind == "d"):
+        return listed and previous is None
+    if i == 0 and not listed and word.kind in "bt" and following.text in _ACTED_ON:
+        return False
+    return word.kind == "k" or listed or term or (previous is not None and previous.text == "的") or _governed(words, i)
+
+
+def _verb_inside(words: Sequence[Word], i: int) -> bool:
+    """A verb that takes objects belongs to the noun before a suffix (受赈者), a noun of means (出动 抢修人员), or under another verb (兴办 炼铁厂)."""
+    word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
+    if _suffixed(words, i) and (len(word.text) > 1 or following.text == "者"):
+        return True
+    if len(word.text) == 1 and i + 2 < len(words) and words[i + 2].text == "者":
+        return True
+    if previous is None:
+        return False
+    if len(word.text) > 1:
+        return previous.kind in "vtbw" and len(previous.text) == 2 and following.text in (_ATTRIBUTIVE | _TERM_HEADS) - {"项目", "案件"}
+    if word.text in LIGHT | TAKING:
+        return False
+    before = words[i - 2] if i > 1 else None
+    return (previous.kind in "vt" and len(previous.text) > 1) or (
+        before is not None and previous.kind in "na" and len(previous.text) == 1 and before.kind in "vt" and len(before.text) > 1
+    )
+
+
+def _suffixed(words: Sequence[Word], i: int) -> bool:
+    """Whether one character more makes a noun of the verb: 换乘站, 表扬信."""
+    return i + 2 == len(words) and words[-1].text in _SUFFIX
+
+
+def _compound(words: Sequence[Word]) -> str | None:
+    """A noun the tables lack, in pieces they take for verbs: 防护|服, 赠送|绘|本."""
+    if len(words) < 2 or words[-1].kind not in "vd" or len(words[-1].text) != 1 or words[-1].text in LIGHT | TAKING:
+        return None
+    left = words[-2]
+    if left.kind in "ktiw" and len(left.text) == 2 and words[-1].kind == "v" and words[-1].text in _THING_ENDS:
+        return left.text + words[-1].text
+    if len(words) > 2 and len(left.text) == 1 and left.kind in "vna" and left.text not in LIGHT | TAKING:
+        return left.text + words[-1].text if words[-3].kind in "vt" and len(words[-3].text) == 2 and words[-1].text in _THING_ENDS else None
+    return None
+
+
+_THING_ENDS = frozenset("服本刀包站具")
+_THINGS, _TAKEN = frozenset("树桥井站敌匪书船兵房炉窑渠闸"), frozenset("植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏")
+
+
+def _object(words: Sequence[Word], i: int) -> str | None:
+    """The thing in a verb that has swallowed it (植树 trees, 歼敌 enemies), or in a lone character after a verb (设站)."""
+    text = words[i].text
+    if len(text) == 1:
+        return text if i and words[i - 1].kind == "v" and len(words[i - 1].text) == 1 and text in _THINGS else None
+    return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN else None
+
+
+_NOT_PERSON = re.compile(
+    r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|会|办|所|中心|"
+    r"徒刑|处分|警告|记过|拘役|管制|学位|学历|职称|证书|资格|称号|地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|队|组|班|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
+)
+_BODY = re.compile(r"\A(?:[县市区省州镇乡][一-龥]{1,9}?(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
+
+
+def person(noun: str) -> str | None:
+    """*noun* without the body it begins with, ``None`` where it ends with a place or a body: those are no persons."""
+    return None if _NOT_PERSON.search(noun) and not PERSON.search(noun) else _BODY.sub("", noun)
