@@ -253,8 +253,8 @@ def _within(code: str, above: str) -> bool:
 
 
 def _choose(codes: list[_Code], year: int | None, hints: tuple[str, ...]) -> Division | None:
-    """The one division that *codes* can mean, in *year* and with *hints*."""
-    when = 9998 if year is None else max(year, 1981)
+    """The one division that *codes* can mean, in *year* and with *hints*. What the table is too young to tell is answered for today."""
+    when = 9998 if year is None or year < 1981 else year
     standing = [code for code in codes if code.since <= when <= code.until] or codes
     for kept in (standing, [code for code in standing if any(_hinted(code.number, hint) for hint in hints)]):
         if len({_division(code, when).full_name for code in kept}) == 1:

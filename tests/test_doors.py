@@ -138,7 +138,7 @@ def test_spark(kind: str, wanted: list[Any], tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     (tmp_path / "spark.py").write_text(SPARK, "utf-8")
     (tmp_path / "pages.json").write_text(json.dumps(PAGES), "utf-8")
-    here = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"}
+    here = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     command = [sys.executable, str(tmp_path / "spark.py"), str(tmp_path / "pages.json"), str(tmp_path), kind]
     ran = subprocess.run(command, check=False, capture_output=True, text=True, timeout=300, env=here)
     assert ran.returncode == 0, ran.stderr[-3000:]

@@ -15,6 +15,7 @@ from luohu_extract.places import find, jurisdiction, mentions, own_name
         ("深圳市罗湖区人民政府", None, "广东省深圳市罗湖区"),
         ("应城市", None, "湖北省孝感市应城市"),
         ("应城市", 1990, "湖北省孝感地区应城市"),
+        ("应城市", 1930, "湖北省孝感市应城市"),  # before 1981 the table knows nothing: as today
         ("湖北·孝感·应城", None, "湖北省孝感市应城市"),
         ("镜湖区", None, "安徽省芜湖市镜湖区"),
         ("芜湖市镜湖区", 2018, "安徽省芜湖市镜湖区"),

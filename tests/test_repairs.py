@@ -209,7 +209,7 @@ def test_time_is_linear(unit: str) -> None:
     times = []
     for size in (10_000, 100_000):
         source = (unit * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         repair(source)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] <= 40 * times[0] + 0.2
