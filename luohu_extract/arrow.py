@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from luohu_extract.errors import OptionError
 from luohu_extract.export.arrow import batches, schema
-from luohu_extract.export.needs import needs
 from luohu_extract.extractor import Extractor
 from luohu_extract.many import extract_many
+from luohu_extract.needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

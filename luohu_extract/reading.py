@@ -1,25 +1,34 @@
-"""Bytes, paths and HTML in, source text out."""
+"""Bytes and paths in, source text out: text files, HTML, PDF, Word documents, pages in zip archives."""
 
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
+from luohu_extract import archives
 from luohu_extract.decoding import decode, misread
-from luohu_extract.errors import ReadingError
+from luohu_extract.errors import MissingExtraError, ReadingError
 from luohu_extract.html import entities, is_html, shown
+from luohu_extract.pdf import pdf_lines
+from luohu_extract.sheets import prose
 from luohu_extract.text import Text
+from luohu_extract.word import word_text
 
 Source = str | bytes | bytearray | memoryview | os.PathLike[str] | os.PathLike[bytes]
 
+_ARCHIVE = "a zip archive; name a page in it (2020.zip/4.txt), or read all of it with luohu-extract run"
 _IMAGE = "an image; give the text read from it"
 _PACKED = "compressed; unpack it first"
 # How files begin that are no text, and what to do with them. A beginning that a text might have too is asked for more.
 _BINARY = tuple(
     (re.compile(magic, re.DOTALL), what)
     for magic, what in (
-        (rb"(?:.{0,1023}[\r\n\xbf])?%PDF-\d", "a PDF; turn it into text first (pdftotext -layout, say)"),
-        (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", "a zip or Office file; unpack it or save it as text first"),
+        (
+            rb"PK(?:\x03\x04|\x05\x06|\x07\x08).{0,4096}(?:\[Content_Types\]|xl/|ppt/)",
+            "an Office file that is no .docx; save it as text first",
+        ),
+        (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", _ARCHIVE),
         (rb"\xd0\xcf\x11\xe0", "an old Office file; save it as text first"),
         (rb"\{\\rtf", "an RTF file; save it as text first"),
         (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF.{4}WEBP|BM.{4}\0{4}", _IMAGE),
@@ -30,17 +39,21 @@ _BINARY = tuple(
         (rb"\x80[\x02-\x05]", "a pickle; give the text in it"),
     )
 )
+_PDF = re.compile(rb"(?:.{0,1023}[\r\n\xbf])?%PDF-\d", re.DOTALL)
+_WORD = re.compile(rb"PK\x03\x04.*word/document\.xml", re.DOTALL)
 _BLANK = "\0\ufeff\u200b\u3000\xa0 \t\n\r\f\v"
 _STREAMS = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/(?:self|\d+)/fd/\d+")
 
 
 def read(source: Source) -> Text:
-    """The text of a page: a str as it is, bytes and files decoded, HTML as the lines it shows.
+    """The text of a page: a str as it is, bytes and files decoded, HTML as the lines it shows, PDF and Word as their paragraphs.
 
-    ``Text.source`` is the decoded page, HTML tags and all, so that offsets point into what the user has. A wrong decoding
-    that can be proved (UTF-8 read as GBK, GBK read as Latin-1) is undone as an edit, with a note.
+    ``Text.source`` is the decoded page, HTML tags and all, so that offsets point into what the user has; of a PDF it is the lines as
+    printed, running heads too, of a Word document its paragraphs. A wrong decoding that can be proved (UTF-8 read as GBK, GBK
+    read as Latin-1) is undone as an edit, with a note. A path may lead into a zip archive (``2020.zip/四月.txt``).
 
-    Raises `ReadingError`, one line that names the file and says what to do, where there is no text to be had. No str raises.
+    Raises `ReadingError`, one line that names the file and says what to do, where there is no text to be had, `MissingExtraError`
+    where PDF or Word needs an extra that is not installed. No str raises.
 
     >>> read("<p>4月1日，开工。</p>".encode("gbk")).clean.strip()
     '4月1日，开工。'
@@ -94,21 +107,44 @@ def shown_name(path: str | Path) -> str:
 def _content(path: Path) -> bytes:
     name = shown_name(path)
     try:
-        mode = path.stat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or _STREAMS.fullmatch(str(path))):
-            raise ReadingError(f"{name}: no regular file (a pipe, a socket or a device); give a file, or its bytes")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ReadingError(f"{name}: there is no such file") from None
+        if path.suffix.lower() == archives.ENDING and path.is_file():
+            what = archives.trouble(path) or _ARCHIVE
+        elif _is_content(path):
+            return path.read_bytes()
+        else:
+            what = "no regular file (a pipe, a socket or a device); give a file, or its bytes"
+    except (FileNotFoundError, NotADirectoryError):
+        return _packed(path, name)
     except IsADirectoryError:
-        raise ReadingError(f"{name}: a folder; give the files in it") from None
+        what = "a folder; give the files in it, or read all of it with luohu-extract run"
     except PermissionError:
-        raise ReadingError(f"{name}: may not be read; check its permissions") from None
+        what = "may not be read; check its permissions"
     except (OSError, ValueError) as error:
-        raise ReadingError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    raise ReadingError(f"{name}: {what}")
+
+
+def _is_content(path: Path) -> bool:
+    mode = path.stat().st_mode
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode) or _STREAMS.fullmatch(str(path)) is not None
+
+
+def _packed(path: Path, name: str) -> bytes:
+    """The bytes of a page that is in an archive."""
+    try:
+        data = archives.content(path)
+    except ReadingError as error:
+        raise ReadingError(f"{name}: {error}") from None
+    if data is None:
+        raise ReadingError(f"{name}: there is no such file")
+    return data
 
 
 def _bytes(data: bytes, name: str) -> Text:
+    if _PDF.match(data):
+        return _of(lambda: _printed(data), name)
+    if _WORD.match(data):
+        return _of(lambda: Text(word_text(data)), name)
     for magic, what in _BINARY:
         if magic.match(data):
             raise ReadingError(f"{name}: {what}")
@@ -122,6 +158,24 @@ def _bytes(data: bytes, name: str) -> Text:
     if odd > 2 and odd * 100 > min(len(text), 20_000):
         raise ReadingError(f"{name}: not a text (control characters all over); give a text or HTML file")
     return _text(text, note)
+
+
+def _of(reader: Callable[[], Text], name: str) -> Text:
+    """What *reader* gives, its errors told of the file *name*."""
+    try:
+        return reader()
+    except ReadingError as error:
+        raise ReadingError(f"{name}: {error}") from None
+    except MissingExtraError as error:
+        raise MissingExtraError(f"{name}: {error}") from None
+
+
+def _printed(data: bytes) -> Text:
+    lines, notes = pdf_lines(data)
+    printed, edits = prose(lines)
+    text = Text(printed).edited(edits)
+    text.notes = tuple(notes)
+    return text
 
 
 def _text(source: str, note: str | None) -> Text:

@@ -17,7 +17,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path
 
 # From the ground up: a module may import what stands on a lower line or, outside the finders, on its own.
 LAYERS = (
-    {"errors", "memo", "progress", "version"},
+    {"errors", "memo", "needs", "progress", "version"},
     {"records", "lexicon"},
     {"text"},
     None,  # everything not named here: numerals, calendar, repairs, reading, chronicle and what they are made of
@@ -39,7 +39,7 @@ SOLE = {
     "tqdm": "progress",
     "rjieba": "segment",
 }
-# Libraries of extras: only named for the types here, and loaded by `luohu_extract.export.needs`.
+# Libraries of extras: only named for the types here, and loaded by `luohu_extract.needs`.
 EXTRAS = {"pandas", "polars", "pyarrow", "pyspark", "rjieba"}
 # Imports inside a function that point up: records know how to cut themselves into words and into tables, an extractor to read many pages.
 UPWARD = {

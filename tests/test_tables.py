@@ -17,9 +17,9 @@ from made import chronicles
 from luohu_extract import Chronicle, Entry, LuohuError, extract_many
 from luohu_extract.errors import MissingExtraError, OptionError, RecordError
 from luohu_extract.export import FILES, csv, jsonl, sqlite
-from luohu_extract.export.needs import needs
 from luohu_extract.export.tables import bare, by_table, chronicle, rows, tables
 from luohu_extract.export.values import fitting
+from luohu_extract.needs import needs
 from luohu_extract.records import mention_kinds
 
 GOLD = Path(__file__).parent / "gold" / "pages"

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-from luohu_extract.export.needs import needs
 from luohu_extract.export.tables import Row, bare, by_table, tables
 from luohu_extract.export.values import DIGITS, PLACES, fitting, valid
+from luohu_extract.needs import needs
 from luohu_extract.records import Chronicle, Record
 
 if TYPE_CHECKING:

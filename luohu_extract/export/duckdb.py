@@ -6,7 +6,7 @@ from shutil import copyfile
 
 from luohu_extract.errors import RecordError
 from luohu_extract.export import arrow
-from luohu_extract.export.needs import needs
+from luohu_extract.needs import needs
 from luohu_extract.records import Chronicle
 
 _AT_ONCE = 256

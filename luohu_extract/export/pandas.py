@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from luohu_extract.export.needs import needs
 from luohu_extract.export.tables import Column, Row, by_table, tables
+from luohu_extract.needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

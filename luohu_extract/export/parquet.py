@@ -5,7 +5,7 @@ from pathlib import Path
 
 from luohu_extract.errors import RecordError
 from luohu_extract.export import arrow
-from luohu_extract.export.needs import needs
+from luohu_extract.needs import needs
 from luohu_extract.records import Chronicle
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from luohu_extract.export.needs import needs
 from luohu_extract.export.tables import Row, by_table, tables
 from luohu_extract.export.values import DIGITS, PLACES, fitting
+from luohu_extract.needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

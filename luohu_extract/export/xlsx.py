@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from luohu_extract.errors import RecordError
-from luohu_extract.export.needs import needs
 from luohu_extract.export.tables import rows, tables
+from luohu_extract.needs import needs
 from luohu_extract.records import Chronicle
 
 _LONGEST, _ROWS = 32_767, 1_048_576  # characters in a cell, rows of a sheet
