@@ -16,6 +16,8 @@ _EDGE = 2  # lines at the head and the foot of a sheet that may be no part of it
 _LEAST = 3  # sheets that a running head stands on
 _STRIP = 24  # points
 _NUMBER = re.compile(r"[\s·•.\-—–－―~～|/〔\[(（第]*([0-9０-９]{1,4})[\s·•.\-—–－―~～|/〕\])）页頁]*(?:共\s?[0-9]{1,4}\s?[页頁])?\s*")
+# What a browser prints around a page: when, and from where.
+_BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? .{0,3}\d{1,2}:\d\d(?: [AP]M)?(?: .{0,80})?|(?:https?|file)://\S+(?: \d+/\d+)?")
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _DIGITS = re.compile(r"[\d\s]+")
 _DATED = re.compile(r"[\s\d〇○零一二三四五六七八九十元年月日()（）民国前公]+")
@@ -38,6 +40,15 @@ class Line(NamedTuple):
     def size(self) -> float:
         """The height of its characters."""
         return max(self.top - self.bottom, 1.0)
+
+
+class _Edge(NamedTuple):
+    """A line at the head or the foot of a sheet."""
+
+    number: int
+    place: int
+    line: Line
+    below: bool
 
 
 class Sheets(NamedTuple):
@@ -129,33 +140,34 @@ def _usual(counted: Counter[int]) -> int:
 def _furniture(sheets: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     """Which lines are running heads and page numbers, as number of the sheet and of the line on it: the outermost, then the next."""
     found: set[tuple[int, int]] = set()
+    orders = [sorted(range(len(sheet)), key=lambda place: -sheet[place].top) for sheet in sheets]
     for depth in range(_EDGE):
         edges = []
-        for number, sheet in enumerate(sheets):
-            for place, outer in ((depth, depth - 1), (len(sheet) - 1 - depth, len(sheet) - depth)):
-                if 0 <= place < len(sheet) and (not depth or (number, outer) in found):
-                    edges.append((number, place, sheet[place]))
-        found |= {*_page_numbers(edges, sheets), *_running(edges)}
+        for number, (sheet, order) in enumerate(zip(sheets, orders, strict=True)):
+            for at, outer in ((depth, depth - 1), (len(sheet) - 1 - depth, len(sheet) - depth)):
+                if 0 <= at < len(sheet) and (not depth or (number, order[outer]) in found):
+                    edges.append(_Edge(number, order[at], sheet[order[at]], at * 2 > len(sheet)))
+        found |= {*_page_numbers(edges, len(sheets)), *_running(edges)}
     return found
 
 
-def _page_numbers(edges: list[tuple[int, int, Line]], sheets: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int]]:
+def _page_numbers(edges: Sequence[_Edge], sheets: int) -> Iterator[tuple[int, int]]:
     """Numbers that go up with the sheets, or that are dressed as page numbers are. A bare year above the text is a heading."""
-    found = [(number, place, line, match) for number, place, line in edges if (match := _NUMBER.fullmatch(line.text))]
-    offsets = Counter(int(match[1]) - number for number, _, _, match in found)
-    for number, place, line, match in found:
-        bare = line.text.strip() == match[1]
-        below = place * 2 > len(sheets[number])
-        if bare and _YEAR.fullmatch(match[1]) and not below:
+    found = [(edge, match) for edge in edges if (match := _NUMBER.fullmatch(edge.line.text))]
+    offsets = Counter(int(match[1]) - edge.number for edge, match in found)
+    for edge, match in found:
+        bare = edge.line.text.strip() == match[1]
+        if bare and _YEAR.fullmatch(match[1]) and not edge.below:
             continue
-        if not bare or offsets[int(match[1]) - number] > 1 or (below and len(sheets) == 1):
-            yield number, place
+        if not bare or offsets[int(match[1]) - edge.number] > 1 or (edge.below and sheets == 1):
+            yield edge.number, edge.place
+    yield from ((edge.number, edge.place) for edge in edges if _BROWSER.fullmatch(edge.line.text))
 
 
-def _running(edges: list[tuple[int, int, Line]]) -> Iterator[tuple[int, int]]:
+def _running(edges: Sequence[_Edge]) -> Iterator[tuple[int, int]]:
     """Lines that stand in one place on several sheets and say the same but for a number; the first sheet keeps its own."""
     alike: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for number, place, line in edges:
+    for number, place, line, _ in edges:
         if _PROSE.search(line.text):
             continue
         dated = _DATED.fullmatch(line.text) is not None

@@ -100,6 +100,10 @@ class TestPdf:
         assert "教师节" in text.clean
         assert "cut short" in text.notes[0]
 
+    def test_what_a_browser_prints_around_a_page_goes(self) -> None:
+        around = [(30, 820, "2021/10/12 15:29 岚山县大事记"), (30, 20, "https://www.example.org/a/1.html 1/1")]
+        assert facts(pdf([[*page([TITLE, *ENTRIES]), *around]])) == facts(PLAIN)
+
     def test_time_is_linear(self) -> None:
         few, many = [Line("4月1日，开会。", 72, 180, 800 - n, 810 - n) for n in range(300)], 40
         assert len(prose([few] * many).text) > 90_000
