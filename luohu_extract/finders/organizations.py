@@ -27,6 +27,8 @@ def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
     appointed = {person.start for person in persons if person.rule == "officials.appointed"}  # 省委邢天纵为县知事: 委 is the verb
     for body in passage.derive(bodies, lexicon):
         i = bisect_left(taken, (body.end, 0))
-        if (i and taken[i - 1][1] > body.start) or (body.head.endswith("委") and body.end in appointed):
+        post_end = taken[i - 1][1] if i else 0
+        within = post_end > body.start and not body.end - len(body.head) < post_end < body.end  # the 都督 of 都督府 is no post
+        if within or (body.head.endswith("委") and body.end in appointed):
             continue
         yield Organization(**passage.place(body.start, body.end), rule=f"bodies.{body.head}", kind=body.kind)

@@ -15,8 +15,8 @@ from luohu_extract.text import TITLE, Passage
 
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
-_OUTSIDE = frozenset(
-    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛"
+OUTSIDE = frozenset(
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁"
 )
 _DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
@@ -26,12 +26,18 @@ _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
 _DIVISION = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|林区|[省市区县盟旗])$")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff〇]+")
-# 34所, 两家, 10余个: what follows is counted, not named.
+# 34所, 两家, 10余个, 150人: what follows is counted, not named.
 _COUNTED = re.compile(
     r"(?<!第)(?:\d[\d.,]{0,12}|[一二两三四五六七八九十百]{1,4})[余多几]?[万亿]?(?:家|所|个|名|位|支|批|期|场|间|座|处|户|对|类|项|大(?=[高国主重]))"
+    r"|\d[\d.]{0,9}[余多]?[万亿]?[余多]?(?:人|台|辆|艘|头|只|亩|元|吨|册|套|幅|栋|眼|米|公里|件|份|枚|盏)"
+    r"|[一二三四五六七八九十百千万]{1,8}亩"
 )
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
+
+_FOUNDER = re.compile("[官公县省市国私民]立")  # 改书院为官立学堂: 官立 begins there, though 为官 is a word
+
+_WORDS = frozenset(("来宾", "渡口", "大同", "和田"))  # cities that are words first
 
 _REACH, _FARTHEST = 30, 60  # how far a name may reach back over verbs, and at all
 
@@ -40,7 +46,8 @@ class Edges(NamedTuple):
     """The edges of a text, sorted.
 
     ``joins`` are those behind 和 与 及, which are edges only before a new name; ``weak`` those behind common verbs, which the
-    names of some bodies contain, with where the verb begins; ``words`` where outside words begin; ``titles`` are 《》.
+    names of some bodies contain, with where the verb begins; ``words`` where outside words begin; ``titles`` are 《》; ``soft`` is
+    where verbs end that stand inside names as well as outside.
     """
 
     at: list[int]
@@ -49,6 +56,26 @@ class Edges(NamedTuple):
     brackets: list[tuple[int, int]]
     words: frozenset[int]
     titles: list[tuple[int, int]]
+    soft: list[int]
+
+    def verb(self, start: int, end: int) -> int | None:
+        """Where the last verb of those that names contain (支援, 调查) ends between *start* and *end*."""
+        i = bisect_right(self.soft, end)
+        return self.soft[i - 1] if i and self.soft[i - 1] > start else None
+
+    def nearest(self, position: int) -> int:
+        """The last edge in front of *position*, behind whatever word."""
+        i = bisect_right(self.at, position)
+        return self.at[i - 1] if i else 0
+
+    def join(self, start: int, end: int) -> int | None:
+        """Where the last name behind 和 or 与 begins between *start* and *end*."""
+        i = bisect_right(self.at, end) - 1
+        while i >= 0 and self.at[i] > start + 1:
+            if self.at[i] in self.joins:
+                return self.at[i]
+            i -= 1
+        return None
 
     def in_title(self, start: int, end: int) -> bool:
         """Whether a stretch stands inside 《》: 《中共中央关于…的意见》 is a document, no body that acts."""
@@ -111,11 +138,15 @@ def places(lexicon: Lexicon) -> frozenset[str]:
     """Names that can open the name of a body: divisions in full and, where that is no common word, in short; countries, regions."""
     common, curated = lexicon.table("words"), lexicon.table("edges")
     names = set(lexicon.table("regions"))
-    for name in lexicon.table("divisions"):
+    for name, row in lexicon.table("divisions").items():
         names.add(name)
         short = _DIVISION.sub("", name)
-        if 2 <= len(short) <= 4 and short not in common and short not in curated and short[-1] not in LEVELS:
+        if not 2 <= len(short) <= 4 or short in curated:
+            continue
+        # 大连 and 遵义 are known for the city, whatever else they may mean
+        if "00@" in row[1] or (short not in common and (short[-1] not in LEVELS or short[-1] == "州")):
             names.add(short)
+    names -= _WORDS
     # 会同县大队: a verb, then 县
     return frozenset(name for name in names if len(name) <= _LONGEST and not (len(name) == 3 and curated.get(name[:2], ("", ""))[1] == "v"))
 
@@ -164,7 +195,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
     classes = lexicon.derive(vocabulary)
     known = classes.get
     weak_kinds, pliant = lexicon.derive(verbs)
-    joins, words = [], []
+    joins, words, soft = [], [], []
     weak: dict[int, int] = {}
     at = [0]
     if passage.body:
@@ -177,20 +208,22 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             for length in (5, 4, 3, 2):
                 word = text[i : i + length]
                 kind = known(word)
-                if kind is not None and i + length <= stop:
+                if kind is not None and i + length <= stop and not (length == 2 and word[0] in OUTSIDE and _FOUNDER.match(text, i + 1)):
                     i += length
                     if kind in _OUTSIDE_CLASSES:
                         words.append(i - length)
                         at.append(i)
                         if word in weak_kinds:
                             weak[i] = i - length
-                    elif word in pliant and placed(text, i, lexicon):
-                        at.append(i)
+                    elif word in pliant:
+                        soft.append(i)
+                        if placed(text, i, lexicon):
+                            at.append(i)
                     break
             else:
                 character = text[i]
                 i += 1
-                if character in _OUTSIDE:
+                if character in OUTSIDE:
                     words.append(i - 1)
                     at.append(i)
                     if character in "各了着":  # 省清理整顿各类交易场所领导小组
@@ -202,4 +235,4 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         at.extend(found.end() for found in pattern.finditer(text))
     at = sorted({edge for edge in at if edge >= passage.body} | {0})
     brackets = [found.span() for found in _BRACKET.finditer(text)]
-    return Edges(at, frozenset(joins), weak, brackets, frozenset(words), [found.span() for found in TITLE.finditer(text)])
+    return Edges(at, frozenset(joins), weak, brackets, frozenset(words), [found.span() for found in TITLE.finditer(text)], soft)

@@ -1,0 +1,65 @@
+"""Names of bodies that a text marks as such itself: newspapers in 《》, short names it defines, names in quotation marks."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.edges import Edges, anchored
+
+
+class Marked(NamedTuple):
+    """A stretch of a text that is the name of a body, and what kind of body."""
+
+    start: int
+    end: int
+    kind: str
+    head: str
+
+
+_NEWSPAPER = re.compile(r"《([^《》]{2,14}?(?:(?<![通公简海月快战捷喜周季汇])(?<!(?<!青)年)报|周刊|周报|杂志|画报))》")
+_ALIAS = re.compile(r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]")
+# 组织“救国会”, 县“妇抗会”成立: a name in quotation marks that ends as those of bodies do.
+_QUOTED = re.compile(r"“([^“”]{1,16}[会社团队党所])”")
+_FOUNDED = re.compile(r"(?:成立|组织|组成|组建|建立|创办|发起|加入|参加|改组为|改称)(?:了|起)?$")
+_FOUNDING = re.compile(r"成立|改组|解散|宣告|发动|散发|开展|组织|遭|被")
+# “国家级胸痛中心”牌匾: a title that is awarded.
+_AWARDED_AFTER = re.compile(r"”?(?:[、和与]“[^“”]{1,30}”){0,3}(?:的?等?(?:荣誉|称号|牌匾|奖|锦旗|光荣称号|品牌|铜牌|名号|美誉|表彰))")
+_AWARDED_BEFORE = re.compile(
+    r"(?:授予|荣获|获评|评为|命名为?|认定为|列为|获得?|入选|授牌|评定为|确定为|被誉为|誉为|称为)[^，,。；;“”]{0,14}(?:“[^“”]{1,30}”[、和与]?){0,3}$"
+)
+
+
+def newspapers(text: str, start: int) -> Iterator[Marked]:
+    """Newspapers and magazines in 《》, without the marks."""
+    for match in _NEWSPAPER.finditer(text, start):
+        yield Marked(*match.span(1), "media", "报")
+
+
+def awarded(text: str, quote: int, end: int) -> bool:
+    """Whether the words in quotation marks that open at *quote* and close at *end* are a title that somebody receives."""
+    return _AWARDED_AFTER.match(text, end) is not None or _AWARDED_BEFORE.search(text, max(0, quote - 60), quote) is not None
+
+
+def quoted(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> Iterator[Marked]:
+    """Bodies in quotation marks that are founded or joined: 组织“救国会”."""
+    for match in _QUOTED.finditer(text, start):
+        quote = match.start()
+        left = bounds.left(text, quote, lexicon)
+        owned = 0 < quote - left <= 8 and anchored(text, left, lexicon)  # 县“妇抗会”
+        founded = _FOUNDING.match(text, match.end()) or _FOUNDED.search(text, max(0, quote - 6), left if owned else quote)
+        if founded and not awarded(text, quote, match.end()):
+            yield Marked(left, match.end(), "association", "会") if owned else Marked(*match.span(1), "association", "会")
+
+
+def aliases(text: str, bodies: list[Marked]) -> Iterator[Marked]:
+    """The short names a text gives its bodies in brackets, wherever it uses them afterwards."""
+    by_end = {body.end: body for body in bodies}
+    for match in _ALIAS.finditer(text):
+        body = by_end.get(match.start())
+        if body is None:
+            continue
+        at = text.find(match[1], match.end())
+        while at >= 0:
+            yield Marked(at, at + len(match[1]), body.kind, "简称")
+            at = text.find(match[1], at + len(match[1]))

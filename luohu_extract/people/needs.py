@@ -1,0 +1,196 @@
+"""Whether what stands before the word that ends the name of a body is enough to name one: the ``need`` of data/bodies.tsv."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body, placed, places
+
+# What opens the name of a branch as a place does: 共青团河南省委, 武警海州支队.
+OPENERS = ("中共", "共青团", "政协", "九三学社", "民革", "民盟", "民建", "民进", "农工党", "致公党", "台盟", "武警", "国网", "中华", "邑")
+_LEVEL_WORDS = (
+    "乡镇",
+    "村级",
+    "市级",
+    "区级",
+    "县级",
+    "校级",
+    "省级",
+    "镇街",
+    "镇级",
+    "村镇",
+    "县乡",
+    "市县",
+    "省市",
+    "市区",
+    "区域",
+    "院级",
+    "校园",
+    "校企",
+    "院校",
+    "乡村",
+    "村民",
+    "市场",
+    "市民",
+    "县城",
+    "区县",
+    "镇区",
+    "村组",
+)
+_NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
+_SESSION = re.compile(r"(?:第[\d〇零一二三四五六七八九十百]+|[\d〇零一二三四五六七八九十百]+届|届)+$")
+_PLACED = re.compile(
+    r"(?:[在到赴于往至抵]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进|位于|途经|流经)$"
+)
+_COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个$")
+# What happens to a place, or says where something is.
+_HAPPENED = re.compile(r"突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|通|被|由|从|等|起|间|段|一带|附近")
+_DOES = re.compile(r"组织|服务|投资|集资|投入|已|共|拟")
+_PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。；;]{1,16}、)?$")
+# 远程操控中心投入运行: a thing that is built, no body that acts.
+_BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
+_FOUND_ORE = re.compile(r"(?:发现|探明|勘明|查明|储量|蕴藏)")
+
+
+def clause_opens(text: str, position: int) -> bool:
+    """Whether a clause begins at *position*."""
+    return position == 0 or text[position - 1] in "，,。；;、:：\n　 日月年"
+
+
+def generic(lexicon: Lexicon) -> re.Pattern[str]:
+    """A string of words and figures that qualify a kind of body and name none."""
+    words = sorted(lexicon.table("generic"), key=len, reverse=True)
+    return re.compile(rf"(?:\d|{'|'.join(map(re.escape, words))})*")
+
+
+class Prefix(NamedTuple):
+    """What stands before a head: the stretch from *left* to *start*, the head's *word* up to *end*, and the text around them."""
+
+    text: str
+    left: int
+    start: int
+    end: int
+    word: str
+    bounds: Edges
+    lexicon: Lexicon
+
+    @property
+    def written(self) -> str:
+        """The stretch itself."""
+        return self.text[self.left : self.start]
+
+    @property
+    def named(self) -> bool:
+        """Whether a level word, a place or the name of a larger body opens it."""
+        prefix = self.written
+        if prefix.startswith(OPENERS):
+            return True
+        return anchored(self.text, self.left, self.lexicon) and not (prefix.startswith(_LEVEL_WORDS) and self.bare)
+
+    @property
+    def placed(self) -> bool:
+        """Whether the name of a place opens it."""
+        return placed(self.text, self.left, self.lexicon)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it only qualifies the kind of body and names none."""
+        return self.lexicon.derive(generic).fullmatch(self.text, self.left, self.start) is not None
+
+    @property
+    def followed(self) -> bool:
+        """Whether a verb or another member of a list follows the head."""
+        text, end = self.text, self.end
+        return end in self.bounds.words or _DOES.match(text, end) is not None or text[end : end + 1] == "、"
+
+
+def enough(prefix: Prefix, need: str) -> bool:
+    """Whether what stands before a head names a body, given the head's *need*."""
+    return _NEEDS[need](prefix)
+
+
+def _none(prefix: Prefix) -> bool:
+    return not prefix.written or prefix.named
+
+
+def _level(prefix: Prefix) -> bool:
+    if prefix.written.startswith("乡镇"):  # 乡镇(街道)政协
+        return False
+    left, written = prefix.left, _SESSION.sub("", prefix.written)
+    return bool(written) and (
+        written[-1] in LEVELS or written[-1] in "团中地委" or prefix.placed or ends_body(prefix.text, left + len(written), prefix.lexicon)
+    )
+
+
+def _team(prefix: Prefix) -> bool:
+    return (prefix.named and len(prefix.written) > 1) or _level(prefix)
+
+
+def _acts(prefix: Prefix) -> bool:
+    return bool(prefix.written) and acts(prefix.text, prefix.left, prefix.end, prefix.bounds)
+
+
+def _bureau(prefix: Prefix) -> bool:
+    text, length = prefix.text, len(prefix.written)
+    listed = text[prefix.left - 1 : prefix.left] == "、" or text[prefix.end : prefix.end + 1] == "、"
+    return length > 1 or prefix.named or (not length and listed)
+
+
+def _direct(prefix: Prefix) -> bool:
+    written = prefix.written
+    return bool(written) and (written[-1] in LEVELS or written in prefix.lexicon.derive(places))
+
+
+def _anchored(prefix: Prefix) -> bool:
+    return len(prefix.written) > 1 and prefix.named
+
+
+def _number(prefix: Prefix) -> bool:
+    return _NUMBERED.search(prefix.written) is not None
+
+
+def _province(prefix: Prefix) -> bool:
+    return len(prefix.written) > 1 and (prefix.written[0] == "省" or prefix.placed)
+
+
+def _unit(prefix: Prefix) -> bool:
+    return prefix.named or not prefix.bare or (clause_opens(prefix.text, prefix.left) and prefix.followed)
+
+
+def _name(prefix: Prefix) -> bool:
+    text, left = prefix.text, prefix.left
+    if prefix.word == "中心" and prefix.bare and not anchored(text, left, prefix.lexicon) and _BUILT.match(text, prefix.end):
+        return False
+    if prefix.word.endswith("矿") and _FOUND_ORE.search(text, max(0, left - 4), left):
+        return False
+    length = len(prefix.written)
+    if length < 2:
+        return prefix.named
+    return prefix.named or not prefix.bare or (length > 3 and text[left - 1 : left] in "，,。；;、\n　" and prefix.followed)
+
+
+_NEEDS: dict[str, Callable[[Prefix], bool]] = {
+    "none": _none,
+    "level": _level,
+    "team": _team,
+    "acts": _acts,
+    "bureau": _bureau,
+    "direct": _direct,
+    "anchored": _anchored,
+    "number": _number,
+    "province": _province,
+    "place": lambda prefix: prefix.placed,
+    "unit": _unit,
+    "name": _name,
+}
+
+
+def acts(text: str, left: int, end: int, bounds: Edges) -> bool:
+    """Whether a street or a village is spoken of as one that acts: a verb follows, or 联合 or 由 stands before it."""
+    before = text[max(0, left - 30) : left]
+    if _PLACED.search(before) or _COUNTED_BEFORE.search(before):
+        return False
+    if (end in bounds.words or _DOES.match(text, end)) and not _HAPPENED.match(text, end):
+        return True
+    return bool(_PARTNER.search(before)) and any(word in bounds.words for word in range(end + 1, end + 12))
