@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.bodies import bodies
+from luohu_extract.people.edges import vocabulary
 from luohu_extract.people.rolls import people
 from luohu_extract.people.titles import posts
 from luohu_extract.records import Organization
@@ -22,7 +23,12 @@ def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
     """
     persons = passage.derive(people, lexicon)
     held = {(post.start, post.end) for person in persons for post in person.posts}
-    held.update((post.start, post.end) for post in passage.derive(posts, lexicon) if post.kind == "h" and post.implies != "crowd")
+    text, known = passage.text, lexicon.derive(vocabulary)
+    held.update(
+        (post.start, post.end)
+        for post in passage.derive(posts, lexicon)
+        if post.kind == "h" and post.implies != "crowd" and text[post.end - 1 : post.end + 1] not in known  # 水利部|长江
+    )
     taken = sorted(held)
     appointed = {person.start for person in persons if person.rule == "officials.appointed"}  # 省委邢天纵为县知事: 委 is the verb
     for body in passage.derive(bodies, lexicon):
