@@ -21,7 +21,7 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
         elif word.kind == "a":
             if not nominal and solid:
                 return _join(words[:end]), sure, i
-            end, solid = i + 1, solid or not nominal
+            end, solid = i + 1, solid or (not nominal and count.code != "person")
         elif word.kind in "kt":
             if (nominal or not solid or count.code in ("event", "vague")) and not _is_thing(words[:i], count):
                 end = i + 1
@@ -38,6 +38,7 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
         elif word.kind in "iw" and nominal and not solid:
             end = i + 1
         elif word.text in JOINS and end == i and nominal and word.text != "与":
+            solid = solid and not (following is not None and following.kind == "l")
             continue
         else:
             return (_join(words[:end]) if solid else None), sure, i
@@ -85,6 +86,8 @@ def is_relative(words: Sequence[Word], noun: str, later: str, count: Quantity) -
     return any(word.kind in "vktbdaiw" for word in words) or count.unit in ("项", "种", "类", "件", "篇", "条", "场", "次", "名", "位")
 
 
+# what a thing has, and nobody counts: 463种药品零售价格 are so many 药品
+_ASPECT = re.compile(r"(?<=[一-龥]{2})(?:零售|销售|平均|市场)?(?:价格|质量|产量|面积|收入|成绩|水平|比例|收费标准)\Z")
 _WORKS = re.compile(r"(?:工程|建设|改造|整治|治理|任务|工作|活动|修缮|维修|加固|拆迁|搬迁|创建|试点|规划|方案|名单|负责人)\Z")
 _OWN = frozenset("村镇乡县市州国区省")
 
@@ -92,12 +95,14 @@ _OWN = frozenset("村镇乡县市州国区省")
 def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
     """Up to the thing the classifier counts: 9条黑臭水体主体工程 are nine 黑臭水体."""
     wanted = pattern(count)
+    if count.unit not in ("项", "个"):
+        noun = _ASPECT.sub("", noun)
     if wanted is None or wanted.search(noun):
         return noun
     works = _WORKS.search(noun) is not None or count.unit in ("家", "户", "头", "匹", "只")
     for i, word in enumerate(words):
         if word.end < len(noun) and (wanted.search(noun[: word.end]) or (count.unit == "个" and word.text in _OWN)):
             rest = [w for w in words[i + 1 :] if w.start < len(noun)]
-            if works or all(w.kind in "ktb" for w in rest):
+            if works or all(w.kind in "ktbi" for w in rest) or (word.text in _OWN and PERSON.search(noun)):
                 return noun[: word.end]
     return noun

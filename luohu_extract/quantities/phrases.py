@@ -29,6 +29,7 @@ def _cost(frequency: int) -> float:
 
 _COMPLEMENTS = frozenset("到为于出入有成给起下去来上得回走掉开过完至")  # a verb that ends so takes what follows
 
+_RARE = 3.0  # so that a rare verb does not cut a known noun (吹翻 船只, not 吹 翻船 只)
 _LONGEST = 5
 
 
@@ -49,6 +50,8 @@ class Phrases:
             if kind != "m":
                 lone = kind == "v" and len(word) > 1 and word[-1] not in _COMPLEMENTS
                 self._words[word] = shared("w" if lone else _CLASSES.get(kind, "n"), _cost(int(frequency)))
+        for word, frequency in lexicon.table("verbs").values():
+            self._words.setdefault(word, shared("v" if word[-1] in _COMPLEMENTS else "w", _RARE + _cost(int(frequency))))
         for word, frequency in lexicon.table("nouns").values():
             self._words.setdefault(word, shared("n", _cost(int(frequency))))
         for word, kind, frequency in lexicon.table("phrase_words").values():

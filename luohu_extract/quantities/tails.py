@@ -78,8 +78,7 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
 
     *listed* where a list of counts goes on, whose verb stands further left, *shared* where a list of any kind does.
     """
-    if (made := _compound(words)) is not None:
-        return made
+    words = _compound(words)
     begin = len(words)
     if begin and (ended := _ended(words, count)) is not None:
         return ended or None
@@ -177,12 +176,14 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
         return False
     if len(word.text) > 1:
         return previous.kind in "vtbw" and len(previous.text) == 2 and following.text in (_ATTRIBUTIVE | _TERM_HEADS) - {"项目", "案件"}
-    if word.text in LIGHT | TAKING:
+    if word.text in LIGHT or (word.text in TAKING and previous.kind not in "vtw"):
         return False
-    before = words[i - 2] if i > 1 else None
-    return (previous.kind in "vt" and len(previous.text) > 1) or (
-        before is not None and previous.kind in "na" and len(previous.text) == 1 and before.kind in "vt" and len(before.text) > 1
-    )
+    left = i - 1
+    while left and len(words[left].text) == 1 and words[left].kind in "vna":
+        left -= 1
+    if words[left].kind in "vtw" and len(words[left].text) > 1:
+        return True  # 派出 流|调 队伍: pieces of a word the tables lack, under a verb
+    return len(following.text) == 1 and previous.kind in "vna" and words[left].kind in "vtw"
 
 
 def _suffixed(words: Sequence[Word], i: int) -> bool:
@@ -190,20 +191,31 @@ def _suffixed(words: Sequence[Word], i: int) -> bool:
     return i + 2 == len(words) and words[-1].text in _SUFFIX
 
 
-def _compound(words: Sequence[Word]) -> str | None:
-    """A noun the tables lack, in pieces they take for verbs: 防护|服, 赠送|绘|本."""
-    if len(words) < 2 or words[-1].kind not in "vd" or len(words[-1].text) != 1 or words[-1].text in LIGHT | TAKING:
-        return None
+def _compound(words: Sequence[Word]) -> Sequence[Word]:
+    """A noun the tables lack made whole, whose last piece they take for a verb: 防护|服, 投票|站, 春|联."""
+    if (
+        len(words) < 2
+        or (words[-1].kind != "v" and words[-1].text != "所")
+        or len(words[-1].text) != 1
+        or words[-1].text in LIGHT | TAKING | _DOING
+    ):
+        return words
     left = words[-2]
-    if left.kind in "ktiw" and len(left.text) == 2 and words[-1].kind == "v" and words[-1].text in _THING_ENDS:
-        return left.text + words[-1].text
-    if len(words) > 2 and len(left.text) == 1 and left.kind in "vna" and left.text not in LIGHT | TAKING:
-        return left.text + words[-1].text if words[-3].kind in "vt" and len(words[-3].text) == 2 and words[-1].text in _THING_ENDS else None
-    return None
+    if len(left.text) > 1:
+        whole = left.kind in "kitwn" and words[-1].text in _THING_ENDS
+    else:
+        whole = left.kind in "vna" and left.text not in LIGHT and (left.kind == "n" or len(words) > 2)
+    return [*words[:-2], Word(left.text + words[-1].text, left.start, words[-1].end, "n")] if whole else words
 
 
-_THING_ENDS = frozenset("服本刀包站具")
-_THINGS, _TAKEN = frozenset("树桥井站敌匪书船兵房炉窑渠闸"), frozenset("植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏")
+_THING_ENDS = frozenset("服本刀包站具弹照画锁钉钻课灯种刊所")
+_DOING = frozenset(
+    "毙俘掠抢缴征调遣斩擒虏掳溺冻饿焚坏塌拆漂没覆沉失亡免减增添补聘选招录取用雇借租卖售交给分配赐赏罚查封禁关停置创兴制产播释逮拘押判余计约走掉落进开倒翻回等演唱"
+)
+_THINGS, _TAKEN = (
+    frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮马牛羊猪粮"),
+    frozenset("植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺"),
+)
 
 
 def _object(words: Sequence[Word], i: int) -> str | None:
