@@ -24,6 +24,7 @@ LAYERS = (
     {"finders"},
     {"resolve", "pipeline"},
     {"extractor"},
+    {"workers"},
     {"many", "folders", "evaluation", "explanation"},
     {"__init__", "segment"},
     {"export", "spacy", "show", "report", "arrow", "spark"},

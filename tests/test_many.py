@@ -5,12 +5,14 @@ import itertools
 import multiprocessing
 import os
 import pickle
+import random
 import signal
 import subprocess
 import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +130,84 @@ def test_a_killed_worker_takes_nothing_with_it(tmp_path: Path) -> None:
     for number, page in enumerate(found):
         if number != 12:
             assert page == extract(sources[number], id=str(number))
+
+
+@pytest.mark.parametrize("_started", ["fork", "spawn"], indirect=True)
+@pytest.mark.usefixtures("_started")
+def test_workers_killed_at_any_moment() -> None:
+    """Whatever a worker is doing when it is killed (writing a long result, say), nobody waits for it and nothing is missing."""
+    sources = [PAGES[number % 9] * (60 if number % 5 else 1) for number in range(90)]
+    chance = random.Random(7)  # noqa: S311 - not for secrets
+    found: list[Chronicle] = []
+    for page in extract_many(iter(sources), workers=2):
+        found.append(page)
+        if len(found) % 30 == 3 and (children := multiprocessing.active_children()):
+            time.sleep(chance.random() / 20)
+            with suppress(ProcessLookupError):  # it has just ended by itself
+                os.kill(int(chance.choice(children).pid or 0), signal.SIGKILL)
+    assert found == [extract(page, id=str(number)) for number, page in enumerate(sources)]
+
+
+def test_a_full_disk_under_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be handed to a worker is read here."""
+    full = [28] * 3
+
+    def write_bytes(path: Path, data: bytes) -> int:
+        if full:
+            raise OSError(full.pop(), "No space left on device")
+        return path.open("wb").write(data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    assert list(extract_many(PAGES, workers=2)) == one_by_one()
+    assert not full
+
+
+def test_workers_leave_nothing_behind(tmp_path: Path) -> None:
+    """Their folder goes with the last page, with an error, with a reading given up, and with the parent that is killed."""
+    process = script(
+        tmp_path,
+        """
+        import itertools, os
+        from luohu_extract import extract_many
+        def sources():
+            for _ in range(20):
+                yield "大事记-2020年4月"
+            raise OSError
+        if __name__ == "__main__":
+            list(extract_many(["大事记-2020年4月"] * 20, workers=2))
+            pages = extract_many(("大事记-2020年4月" for _ in itertools.count()), workers=2)
+            next(pages)
+            pages.close()
+            try:
+                list(extract_many(sources(), workers=2))
+            except OSError:
+                print(os.listdir(os.environ["TMPDIR"]), flush=True)
+            for page in extract_many(("大事记-2020年4月" for _ in itertools.count()), workers=2):
+                print(page.id, flush=True)
+        """,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        start_new_session=True,
+    )
+    assert process.stdout.readline() == "['script.py']\n"
+    assert process.stdout.readline() == "0\n"
+    process.kill()
+    process.communicate(timeout=30)
+    begun = time.monotonic()
+    while os.listdir(tmp_path) != ["script.py"]:  # noqa: PTH208 - names
+        assert time.monotonic() - begun < 10
+        time.sleep(0.05)
+    assert is_over(process.pid)
+
+
+def is_over(group: int) -> bool:
+    """Whether the last process of *group* ends within some seconds."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_an_error_of_the_source_comes_after_the_pages_before_it() -> None:
