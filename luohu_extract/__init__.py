@@ -7,6 +7,7 @@ from luohu_extract.extractor import Extractor, extract
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.many import extract_many
 from luohu_extract.records import Amount, Chronicle, Count, Date, Entry, Measure, Official, Organization, Post
+from luohu_extract.rosters import roster
 
 __all__ = [
     "Amount",
@@ -25,4 +26,5 @@ __all__ = [
     "explain",
     "extract",
     "extract_many",
+    "roster",
 ]

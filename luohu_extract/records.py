@@ -38,7 +38,7 @@ def _codec(encode: Callable[[Any], str], decode: Callable[[str], Any]) -> dict[s
 
 
 _DECIMAL = _codec("{:f}".format, Decimal)
-_DAY = _codec(date.isoformat, date.fromisoformat)
+DAY = _codec(date.isoformat, date.fromisoformat)
 
 
 class Record:
@@ -120,8 +120,8 @@ class Date(Record):
     end: int
     rule: str
     edtf: str
-    first: date | None = field(default=None, metadata=_DAY)
-    last: date | None = field(default=None, metadata=_DAY)
+    first: date | None = field(default=None, metadata=DAY)
+    last: date | None = field(default=None, metadata=DAY)
     modifier: Modifier = "exact"
     calendar: Calendar = "gregorian"
     inherited: bool = False
@@ -263,7 +263,7 @@ class Chronicle(Sourced):
     code: str | None = None
     period: str | None = None
     publisher: str | None = None
-    published: date | None = field(default=None, metadata=_DAY)
+    published: date | None = field(default=None, metadata=DAY)
     entries: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -279,20 +279,26 @@ class Chronicle(Sourced):
     def to_pandas(self, table: str = "entries") -> Any:
         """`to_rows` as a pandas data frame. Raises `MissingExtraError` without the extra ``pandas``."""
         from luohu_extract.export.pandas import frame
+        from luohu_extract.export.tables import tables
 
-        return frame(table, self.to_rows(table))
+        rows = self.to_rows(table)
+        return frame(tables()[table], rows)
 
     def to_polars(self, table: str = "entries") -> Any:
         """`to_rows` as a Polars data frame. Raises `MissingExtraError` without the extra ``polars``."""
         from luohu_extract.export.polars import frame
+        from luohu_extract.export.tables import tables
 
-        return frame(table, self.to_rows(table))
+        rows = self.to_rows(table)
+        return frame(tables()[table], rows)
 
     def to_arrow(self, table: str = "entries") -> Any:
         """`to_rows` as an Arrow table. Raises `MissingExtraError` without the extra ``arrow``."""
         from luohu_extract.export.arrow import frame
+        from luohu_extract.export.tables import tables
 
-        return frame(table, self.to_rows(table))
+        rows = self.to_rows(table)
+        return frame(tables()[table], rows)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON-ready data, with the ``schema_version`` of its form (docs/pipelines.md says when that changes)."""
@@ -364,7 +370,7 @@ def _check_record(kind: type[Record], value: Any, where: str) -> None:
         raise RecordError(f"{where}: lacks {missing[0]!r}")
     for name in known:
         _check(hints[name], value[name], f"{where}.{name}")
-    if not 0 <= value["start"] <= value["end"]:
+    if "start" in known and not 0 <= value["start"] <= value["end"]:
         raise RecordError(f"{where}: start {value['start']} and end {value['end']} are no stretch of a text")
 
 

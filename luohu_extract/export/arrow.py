@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-from luohu_extract.export.tables import Row, bare, by_table, tables
+from luohu_extract.export.tables import Column, Row, bare, by_table, tables
 from luohu_extract.export.values import DIGITS, PLACES, fitting, valid
 from luohu_extract.needs import needs
 from luohu_extract.records import Chronicle, Record
@@ -25,10 +25,10 @@ def schema() -> pa.Schema:
     return pa.schema(list(_type(Chronicle)))
 
 
-def table_schema(table: str) -> pa.Schema:
-    """The schema of a flat *table*."""
+def table_schema(columns: tuple[Column, ...]) -> pa.Schema:
+    """The schema of a flat table of *columns*."""
     pa = needs("pyarrow", "arrow")
-    return pa.schema([pa.field(column.name, _type(column.type), nullable=True) for column in tables()[table]])
+    return pa.schema([pa.field(column.name, _type(column.type), nullable=True) for column in columns])
 
 
 def batch(chronicles: Iterable[Chronicle]) -> pa.RecordBatch:
@@ -53,13 +53,13 @@ def chronicles(batches: Iterable[pa.RecordBatch]) -> Iterator[Chronicle]:
 
 def frames(chronicles: Iterable[Chronicle]) -> dict[str, pa.Table]:
     """A flat table for each of `luohu_extract.export.tables`."""
-    return {name: frame(name, listed) for name, listed in by_table(chronicles).items()}
+    return {name: frame(tables()[name], listed) for name, listed in by_table(chronicles).items()}
 
 
-def frame(table: str, listed: list[Row]) -> pa.Table:
-    """*listed* rows of *table* under its schema; a number that does not fit is null."""
+def frame(columns: tuple[Column, ...], listed: list[Row]) -> pa.Table:
+    """*listed* rows with *columns*, under their schema; a number that does not fit is null."""
     pa = needs("pyarrow", "arrow")
-    return pa.Table.from_pylist([{key: fitting(value) for key, value in row.items()} for row in listed], schema=table_schema(table))
+    return pa.Table.from_pylist([{key: fitting(value) for key, value in row.items()} for row in listed], schema=table_schema(columns))
 
 
 @cache

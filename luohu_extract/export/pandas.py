@@ -23,13 +23,13 @@ def frames(chronicles: Iterable[Chronicle]) -> dict[str, pd.DataFrame]:
 
     Days are ``datetime64[s]`` (which reaches as far as the calendar does), numbers with a fraction stay `Decimal`.
     """
-    return {name: frame(name, listed) for name, listed in by_table(chronicles).items()}
+    return {name: frame(tables()[name], listed) for name, listed in by_table(chronicles).items()}
 
 
-def frame(table: str, listed: list[Row]) -> pd.DataFrame:
-    """*listed* rows of *table* as a frame."""
+def frame(columns: Iterable[Column], listed: list[Row]) -> pd.DataFrame:
+    """*listed* rows with *columns* as a frame."""
     pd = needs("pandas", "pandas")
-    return pd.DataFrame({column.name: pd.Series([row[column.name] for row in listed], dtype=_type(column)) for column in tables()[table]})
+    return pd.DataFrame({column.name: pd.Series([row[column.name] for row in listed], dtype=_type(column)) for column in columns})
 
 
 def _type(column: Column) -> Any:

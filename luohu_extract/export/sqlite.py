@@ -10,7 +10,7 @@ Numbers are kept as SQLite keeps them where that changes nothing, else as text; 
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from shutil import copyfile
 from typing import Any
 
 from luohu_extract.errors import RecordError
-from luohu_extract.export.tables import Column, chronicle, rows, tables
+from luohu_extract.export.tables import Column, Row, chronicle, rows, tables
 from luohu_extract.records import Chronicle
 
 _NAMES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT", Decimal: ""}  # no type: SQLite would round a long number
@@ -46,11 +46,21 @@ def write(path: Path, pages: Iterable[Chronicle], old: Path | None = None) -> No
             database.execute(f'CREATE TABLE IF NOT EXISTS "{name}" ({", ".join(map(_declared, columns))})')
             database.execute(f'CREATE INDEX IF NOT EXISTS "{name}_page" ON "{name}" (page)')
         database.execute("CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(pairs, content='')")
-        inserts = {name: _insert(name) for name in tables()}
+        inserts = {name: _insert(name, columns) for name, columns in tables().items()}
         for name, row in rows(pages):
             made = database.execute(inserts[name], [_stored(value) for value in row.values()])
             if name == _SEARCHED:
                 database.execute("INSERT INTO search (rowid, pairs) VALUES (?, ?)", (made.lastrowid, _spaced(row["text"])))
+
+
+def write_tables(path: Path, tables: Mapping[str, tuple[Column, ...]], rows: Iterable[tuple[str, Row]]) -> None:
+    """*rows*, each with the name of its table, as a new database of *tables*."""
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as database, database:
+        for name, columns in tables.items():
+            database.execute(f'CREATE TABLE "{name}" ({", ".join(map(_declared, columns))})')
+        for name, row in rows:
+            database.execute(_insert(name, tables[name]), [_stored(value) for value in row.values()])
 
 
 def ids(path: Path) -> set[str]:
@@ -86,8 +96,8 @@ def _declared(column: Column) -> str:
     return f'"{column.name}" {_NAMES[column.type]}{"" if column.optional else " NOT NULL"}'
 
 
-def _insert(name: str) -> str:
-    return f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(tables()[name]))})'  # noqa: S608 - our own names
+def _insert(name: str, columns: tuple[Column, ...]) -> str:
+    return f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - our own names
 
 
 def _select(name: str, where: str) -> str:

@@ -46,7 +46,7 @@ def tables() -> Mapping[str, tuple[Column, ...]]:
     >>> [column.name for column in tables()["counts"]][:7]
     ['page', 'version', 'lexicon', 'entry', 'number', 'text', 'start']
     """
-    found = {"pages": (*PROVENANCE, *_columns(Chronicle))}
+    found = {"pages": (*PROVENANCE, *columns(Chronicle))}
     _describe(Chronicle, PROVENANCE, found)
     return types.MappingProxyType(found)
 
@@ -60,7 +60,7 @@ def rows(chronicles: Iterable[Chronicle]) -> Iterator[tuple[str, Row]]:
     """
     for chronicle in chronicles:
         keys = {"page": valid(chronicle.id), "version": chronicle.version, "lexicon": chronicle.lexicon}
-        yield "pages", keys | _row(chronicle)
+        yield "pages", keys | row(chronicle)
         yield from _inner_rows(chronicle, keys)
 
 
@@ -126,12 +126,13 @@ def _inner_rows(record: Any, keys: Row) -> Iterator[tuple[str, Row]]:
             if kind is str:
                 yield name, {**keys, "number": number, "text": valid(item)}
                 continue
-            yield name, {**keys, _number(kind): number, **_row(item)}
+            yield name, {**keys, _number(kind): number, **row(item)}
             if _plan(kind).inner:
                 yield from _inner_rows(item, {**keys, _outer(kind): number})
 
 
-def _row(record: Any) -> Row:
+def row(record: Any) -> Row:
+    """The row of *record*: its plain fields, and those of records that stand alone in it."""
     plan = _plan(type(record))
     row = {column.name: valid(getattr(record, column.name)) for column in plan.plain}
     for name, kind in plan.alone:
@@ -145,11 +146,12 @@ def _describe(cls: Any, keys: tuple[Column, ...], found: dict[str, tuple[Column,
         if kind is str:
             found[name] = (*keys, Column("number", int, optional=False), Column("text", str, optional=False))
         else:
-            found[name] = (*keys, Column(_number(kind), int, optional=False), *_columns(kind))
+            found[name] = (*keys, Column(_number(kind), int, optional=False), *columns(kind))
             _describe(kind, (*keys, Column(_outer(kind), int, optional=False)), found)
 
 
-def _columns(cls: Any) -> Iterator[Column]:
+def columns(cls: Any) -> Iterator[Column]:
+    """The columns of `row` of a record of *cls*."""
     plan = _plan(cls)
     yield from plan.plain
     for name, kind in plan.alone:

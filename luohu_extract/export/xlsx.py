@@ -1,12 +1,12 @@
 """xlsx: a sheet a table, for Excel and the like. Extra ``xlsx`` (openpyxl)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from luohu_extract.errors import RecordError
-from luohu_extract.export.tables import rows, tables
+from luohu_extract.export.tables import Column, Row, rows, tables
 from luohu_extract.needs import needs
 from luohu_extract.records import Chronicle
 
@@ -18,25 +18,25 @@ def write(path: Path, pages: Iterable[Chronicle], old: Path | None = None) -> No
     """*pages* behind those in *old*. A text longer than a cell is cut; a number Excel would round is a text."""
     openpyxl = needs("openpyxl", "xlsx")
     book = openpyxl.Workbook(write_only=True)
-    sheets = {name: book.create_sheet(name) for name in tables()}
-    filled = dict.fromkeys(sheets, 1)
-    for name, sheet in sheets.items():
-        sheet.append([column.name for column in tables()[name]])
-
-    def add(name: str, values: Iterable[Any]) -> None:
-        filled[name] += 1
-        if filled[name] > _ROWS:
-            raise RecordError(f"{path.name}: more than {_ROWS:,} rows of {name}; write .db or .parquet")
-        sheets[name].append([_cell(openpyxl, sheets[name], value) for value in values])
-
+    add = _adding(openpyxl, book, path, tables())
     if old is not None:
         before = openpyxl.load_workbook(old, read_only=True)
-        for name in sheets:
+        for name in tables():
             for row in before[name].iter_rows(min_row=2, values_only=True):
                 add(name, row)
         before.close()
     for name, found in rows(pages):
         add(name, (found[column.name] for column in tables()[name]))
+    book.save(path)
+
+
+def write_tables(path: Path, tables: Mapping[str, tuple[Column, ...]], rows: Iterable[tuple[str, Row]]) -> None:
+    """*rows*, each with the name of its table, as a new workbook of *tables*."""
+    openpyxl = needs("openpyxl", "xlsx")
+    book = openpyxl.Workbook(write_only=True)
+    add = _adding(openpyxl, book, path, tables)
+    for name, row in rows:
+        add(name, row.values())
     book.save(path)
 
 
@@ -58,6 +58,22 @@ def ids(path: Path) -> set[str]:
     ) as error:
         raise RecordError(f"{path.name}: no workbook of ours: {error}") from error
     return found - {None}
+
+
+def _adding(openpyxl: Any, book: Any, path: Path, tables: Mapping[str, tuple[Column, ...]]) -> Callable[[str, Iterable[Any]], None]:
+    """A sheet of *book* for each of *tables*, with its headings; gives what adds a row to one."""
+    sheets = {name: book.create_sheet(name) for name in tables}
+    filled = dict.fromkeys(sheets, 1)
+    for name, sheet in sheets.items():
+        sheet.append([column.name for column in tables[name]])
+
+    def add(name: str, values: Iterable[Any]) -> None:
+        filled[name] += 1
+        if filled[name] > _ROWS:
+            raise RecordError(f"{path.name}: more than {_ROWS:,} rows of {name}; write .db or .parquet")
+        sheets[name].append([_cell(openpyxl, sheets[name], value) for value in values])
+
+    return add
 
 
 def _cell(openpyxl: Any, sheet: Any, value: Any) -> Any:

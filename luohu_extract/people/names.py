@@ -49,7 +49,7 @@ _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，,。；;（( \u3000\n]|$)")
 _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
-_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着之们"), frozenset("任为到赴在与和于将向对由即作说连来"), 6.0
+_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们"), frozenset("任为到赴在与和于将向对由即作说连来之"), 6.0
 # Behind a post and before a mark or a person's deed little but a name can stand.
 _MARKED = frozenset("、，,。；;（(\n）)等")
 THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0

@@ -23,20 +23,20 @@ _HEAD = re.compile(r"(?:省|市|区|县|州|旗|镇|乡)长|知县|知府|知州
 _SOLE = re.compile(r"(?:局|厅|校|行|所|站|检察|村)长|司令员|专员")
 _COMMITTEE = re.compile(r"中共.*[省市区县州旗镇乡盟道](?:工作)?委员会")
 _OF_A_PLACE = re.compile(r"局长|镇长|乡长|村长|书记|主任|科长|所长|校长|县长|区长|市长|主席|部长")
-_LEFT = frozenset(("免去", "辞去", "撤销", "撤去", "卸任", "罢免"))
-_FORMER = re.compile(r"原|前任|^前")
+LEFT = frozenset(("免去", "辞去", "撤销", "撤去", "卸任", "罢免"))
+FORMER = re.compile(r"原|前任|^前")
 
 
 def held(official: Official, date: Date | None, home: str | None, lexicon: Lexicon) -> list[Held]:
     """The posts of *official* as seats held on *date*, on a page of *home*; those that tell nobody apart are left out."""
     first = date.first.toordinal() if date is not None and date.first is not None else None
     last = date.last.toordinal() if date is not None and date.last is not None else first
-    left = official.rule == "officials.removed" or official.action in _LEFT
+    left = official.rule == "officials.removed" or official.action in LEFT
     found = []
     for post in official.posts:
         seat = seat_of(post, home, lexicon)
         if seat is not None:
-            former = left or (post.qualifier is not None and _FORMER.search(post.qualifier) is not None)
+            former = left or (post.qualifier is not None and FORMER.search(post.qualifier) is not None)
             found.append(Held(seat, first, last, former))
     return found
 

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.edges import Edges, edges
+from luohu_extract.people.edges import Edges, edges, placed
 from luohu_extract.people.names import is_name
 from luohu_extract.text import Passage
 
@@ -21,6 +21,8 @@ _APPOINTED = re.compile(
     r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)"
 )
 _COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及同跟]|以及)")
+# 原区委书记, 时任某某局局长: in front of the body; 原平市 and 前郭县 are places.
+_LEADING = re.compile(r"原任?|前任?|时任|现任|首任")
 _SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
 _QUALIFYING = frozenset(
     (
@@ -121,6 +123,8 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
     qualified = _QUALIFIERS.search(text, left, start)
     body_end = qualified.start() if qualified else start
     qualifier = text[body_end:start]
+    if (leading := _LEADING.match(text, left, body_end)) and not placed(text, left, lexicon):
+        qualifier = leading.group() + qualifier
     if qualifier.endswith("副"):
         word, qualifier = "副" + word, qualifier[:-1]
     if (bracket := _BRACKET.match(text, end)) and (
