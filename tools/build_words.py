@@ -14,6 +14,7 @@ import jieba
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 OUT = Path(__file__).parents[1] / "luohu_extract" / "data"
 # A verb that the organization statistics show inside names at least as often as beside them is part of names (管理, 监督).
+COMMON = 1000  # in running text
 INSIDE, BESIDE = "CDFGHIJ", "AB"
 
 
@@ -88,20 +89,23 @@ def main(data: Path) -> None:
         [(surname, f"{weight:g}", str(running[surname])) for surname, weight in weights.items()],
     )
 
-    given = [
-        (word, found)
+    given = {
+        word: found
         for word, found in people.items()
         if len(word) == 1 and HAN.fullmatch(word) and found["C"] + found["D"] + found["E"] >= 3
-    ]
+    }
+    # what is common and in no given name speaks against one: without its count 写 would pass for a rare character
+    given.update((c, Counter()) for c, count in running.items() if count >= COMMON and HAN.fullmatch(c) and c not in given)
     write(
         "given",
         [
-            "How often a character stands in a given name: first of two, second of two, alone; and in running text.",
+            "How often a character stands in a given name: first of two, second of two, alone; and in running text",
+            "(those of no given name only where they are common).",
             "columns: character\tfirst\tsecond\talone\trunning",
-            hanlp,
-            "licence: Apache-2.0",
+            f"{hanlp}; jieba 0.42.1 dict.txt (running)",
+            "licence: Apache-2.0 (HanLP), MIT (jieba)",
         ],
-        [(word, str(found["C"]), str(found["D"]), str(found["E"]), str(running[word])) for word, found in given],
+        [(word, str(found["C"]), str(found["D"]), str(found["E"]), str(running[word])) for word, found in given.items()],
     )
 
     after = [(word, str(found["L"])) for word, found in people.items() if found["L"] >= 10 and HAN.fullmatch(word)]

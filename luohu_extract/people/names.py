@@ -39,29 +39,33 @@ _RIVAL = {
     "x": 0.05,
     "f": 1.0,
 }
-_GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并")
+_GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并还能是来把未却所常先甚经教全")
+_BEHIND_GRAMMAR = 2.5  # 都已下班: a word stands behind words of grammar as readily as behind names
 _MARKS = (
     {"、": 2.5, "。": 0.7, "“": -0.5} | dict.fromkeys("，,；;（( \u3000", 1.0) | dict.fromkeys("）)：:\n", 0.5) | dict.fromkeys("”《/", 0.0)
 )
+_JOINS, _GOES = frozenset("和与及同跟"), frozenset("到来赴往率任为被把就")
 _DOT = "·•‧・∙˙．"
 _DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{_DOT}.][\u4e00-\u9fff]{{1,9}}){{1,4}}")
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，,。；;（( \u3000\n]|$)")
 _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
-_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们"), frozenset("任为到赴在与和于将向对由即作说连来之"), 6.0
+_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozenset("任为到赴在与和于将向对由即作说连来之"), 6.0
 # Behind a post and before a mark or a person's deed little but a name can stand.
 _MARKED = frozenset("、，,。；;（(\n）)等")
 THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
+_GOING = 16  # how far behind 到 stands what is done there
 _RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
 FREE_THRESHOLD = 6.0
 
 
 class Name(NamedTuple):
-    """A name found at a position: where it ends and how much likelier it is than not, in nats."""
+    """A name found at a position: where it ends and how much likelier it is than not, in nats; and that of its characters alone."""
 
     end: int
     score: float
+    own: float = FREE_THRESHOLD
 
 
 class Statistics(NamedTuple):
@@ -191,8 +195,18 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
         return None  # 交警千山西路: a calling, then a place
     if at_least is not None:
         return found if found.score > at_least else None
-    marked = text[found.end : found.end + 1] in _MARKED or known.acts.match(text, found.end) or found.end == len(text)
-    return found if found.score > (MARKED_THRESHOLD if marked else THRESHOLD) else None
+    return found if found.score > (MARKED_THRESHOLD if marked(text, found.end, known) else THRESHOLD) else None
+
+
+def marked(text: str, end: int, known: Statistics) -> bool:
+    """Whether what stands at *end* closes a name: a mark, the end, what a person does, or 到, 赴 and 在 with it some way behind."""
+    following = text[end : end + 1]
+    return (
+        not following
+        or following in _MARKED
+        or known.acts.match(text, end) is not None
+        or (following in "到赴在" and known.acts.search(text, end + 1, end + _GOING) is not None)
+    )
 
 
 def read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name | None:
@@ -214,7 +228,7 @@ def read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name | None:
 
 def _other_name(text: str, start: int, known: Statistics) -> Name | None:
     """A name with dots, in Latin letters, of syllables that only transliterated names are made of, or with a blank in it."""
-    if dotted := _DOTTED.match(text, start):
+    if (dotted := _DOTTED.match(text, start)) and _sounds(dotted.group(), known):
         return Name(_trim(text, dotted, known), FREE_THRESHOLD + 1)
     if latin := _LATIN.match(text, start):
         return Name(latin.end(), 3.0)
@@ -223,6 +237,12 @@ def _other_name(text: str, start: int, known: Statistics) -> Name | None:
     if (spaced := _SPACED.match(text, start)) and spaced[1] in known.surnames and spaced[2] in known.alone:
         return Name(spaced.end(), 3.0)
     return None
+
+
+def _sounds(name: str, known: Statistics) -> bool:
+    """Whether what stands in front of a full stop can be a part of a foreign name: 罗伯特.克朗, but not 还没有定论.对 of a Chinese typist."""
+    *before, _ = re.split(r"[.．]", name)
+    return all(part[-1:].isascii() or known.foreign.fullmatch(part[part.find(_DOT[0]) + 1 :]) is not None for part in before)
 
 
 def _han_name(text: str, start: int, known: Statistics) -> Name | None:
@@ -236,13 +256,17 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
             end = start + width + given
             if not _han(text, start + width, end):
                 break
+            if text[end - 1] in _NEVER:
+                continue
             closed = end - start == width + 2 and (
-                text[end - 1] in _NEVER
-                or (text[end - 1] in _CLOSED and not (text[end : end + 1] in _MARKED or known.acts.match(text, end)))
+                text[end - 1] in _CLOSED and not (text[end : end + 1] in _MARKED or known.acts.match(text, end))
             )
-            score = likely - _CLOSING * closed + _given(text[start + width : end], known) + _following(text, end, known)
-            if best is None or score > best.score:
-                best = Name(end, score)
+            follows = _following(text, end, known)
+            if text[start] in _GRAMMAR:
+                follows = min(follows, _BEHIND_GRAMMAR)
+            own = likely - _CLOSING * closed + _given(text[start + width : end], known)
+            if best is None or own + follows > best.score:
+                best = Name(end, own + follows, own)
         if best is not None and width == 2:
             break
     if best is None:
@@ -250,7 +274,7 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
     rival = max(_rival(text, start, known), 0.0)
     if text[best.end : best.end + 1] in ("、", "，", ",", "。", "；"):
         rival = min(rival, _RIVAL_BEFORE_MARK)
-    return Name(best.end, best.score - rival)
+    return Name(best.end, best.score - rival, best.own - rival)
 
 
 def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -> bool:
@@ -288,7 +312,9 @@ def _following(text: str, end: int, known: Statistics) -> float:
     if end >= len(text):
         return _MARKS["\n"]
     word = known.after.at(text, end)
-    return _NO_WORD if word is None else max(known.after_score[word], _NO_WORD)
+    if word is None or (word in _JOINS and text[end + 1 : end + 2] in _GOES):
+        return _NO_WORD  # 杨晋和|到任, 黎元和|来县: nothing is joined
+    return max(known.after_score[word], _NO_WORD)
 
 
 def _rival(text: str, start: int, known: Statistics) -> float:

@@ -11,7 +11,7 @@ from itertools import chain as joined
 
 from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.edges import LEVELS, anchored, edges, ends_body
-from luohu_extract.people.names import action_words, is_name, read_name, read_transliterated, statistics
+from luohu_extract.people.names import EXACT_THRESHOLD, Name, action_words, is_name, marked, read_name, read_transliterated, statistics
 from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.text import Context, Passage, Spans
 
@@ -30,6 +30,8 @@ _REMOVED = re.compile(
     r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
 )
 _OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
+_ADDRESSED = -2.5  # how likely a name must be in front of 先生 or 院士
+_CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mostly follows a name
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
 _BOUNDED = re.compile(
@@ -43,6 +45,7 @@ _BETWEEN = re.compile(
 )
 _LISTED, _ALONE = 1.0, 6.0  # how likely an unposted name must be in a list, and by itself
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
+_NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 _ACTED = re.compile(r"[。；;\n]")
 
 
@@ -130,6 +133,8 @@ class _Reading:
             return []
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
         name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None)
+        if name is not None and post.kind in "pr" and not self._called(start, name, post):
+            return []
         if self._abroad(post):
             name = read_transliterated(text, start, self.lexicon) or name
         if name is None or self._post_within(start, name.end):
@@ -147,6 +152,15 @@ class _Reading:
             if name is None or self._post_within(start, name.end) or not self._continues(joint.group(), text, name.end):
                 return names
             names.append((start, name.end))
+
+    def _called(self, start: int, name: Name, post: PostSpan) -> bool:
+        """Whether a calling (中医, 小姐) is followed by a name and not by what people of that calling do or have."""
+        if name.score < (_RANKED if post.kind == "r" else _CALLED) or name.own < _OWN:
+            return False
+        known = self.lexicon.derive(statistics)
+        if marked(self.text, name.end, known):
+            return True
+        return self.text[start : name.end] not in known.words and known.words.get(self.text[start : start + 2], "n") not in "vdpcr"
 
     def _abroad(self, post: PostSpan) -> bool:
         regions = self.lexicon.table("regions")
@@ -193,7 +207,9 @@ class _Reading:
                 continue  # 林捷和杨凯同学
             if start > post.start and length < 4 and end - post.start <= 3:
                 continue
-            if (start == post.start and is_name(text[start:end], self.lexicon)) or (
+            if (
+                start == post.start and is_name(text[start:end], self.lexicon, at_least=EXACT_THRESHOLD if post.kind == "h" else _ADDRESSED)
+            ) or (
                 length == 3 and start - post.start > 1 and is_name(text[start:end], self.lexicon, at_least=_INSIDE)  # 悼念毛泽东主席
             ):
                 person = self._add(start, end, [post._replace(start=end)], "officials.behind")
@@ -244,8 +260,8 @@ class _Reading:
         if adverbs := _ADVERBS.search(before):
             before = before[: adverbs.start()]
         names = self._names_before(offset + len(before))
-        if appointed["verb"] == "为" and text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS:
-            return False  # 为百户企业宣讲: the preposition
+        if appointed["verb"] == "为" and (before[-1:] in _NO_APPOINTMENT or text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS):
+            return False  # 为百户企业宣讲: the preposition; 成为, 作为
         if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
             for person in self.last:
                 person.posts.extend(post for post in chain if post not in person.posts)
@@ -338,7 +354,8 @@ class _Reading:
                 continue
             after = _BETWEEN.match(text, self._skip_note(names[-1][1])).end()  # type: ignore[union-attr]
             acts = known.acts.search(text, after, after + 16) if text[after : after + 1] in "到赴在" else known.acts.match(text, after)
-            if acts and (len(names) > 1 or read_name(text, names[0][0], self.lexicon, at_least=_ALONE)):
+            alone = read_name(text, names[0][0], self.lexicon, at_least=_ALONE)
+            if acts and (len(names) > 1 or (alone is not None and alone.own > 0)):
                 for start, end in names:
                     self._add(start, end, (), "officials.unposted")
 
