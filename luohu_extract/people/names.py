@@ -240,7 +240,7 @@ def _other_name(text: str, start: int, known: Statistics) -> Name | None:
 
 
 def _sounds(name: str, known: Statistics) -> bool:
-    """Whether what stands in front of a full stop can be a part of a foreign name: 罗伯特.克朗, but not 还没有定论.对 of a Chinese typist."""
+    """Whether what stands in front of a full stop can be a part of a foreign name: 罗伯特.克朗, but not 没有定论.对 in hasty typing."""
     *before, _ = re.split(r"[.．]", name)
     return all(part[-1:].isascii() or known.foreign.fullmatch(part[part.find(_DOT[0]) + 1 :]) is not None for part in before)
 

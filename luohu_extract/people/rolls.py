@@ -30,6 +30,7 @@ _REMOVED = re.compile(
     r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
 )
 _OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
+_WORDY = 0.0  # how likely a name must be that is a common word, where nothing closes it
 _ADDRESSED = -2.5  # how likely a name must be in front of 先生 or 院士
 _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mostly follows a name
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
@@ -133,7 +134,7 @@ class _Reading:
             return []
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
         name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None)
-        if name is not None and post.kind in "pr" and not self._called(start, name, post):
+        if name is not None and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
             return []
         if self._abroad(post):
             name = read_transliterated(text, start, self.lexicon) or name
@@ -161,6 +162,11 @@ class _Reading:
         if marked(self.text, name.end, known):
             return True
         return self.text[start : name.end] not in known.words and known.words.get(self.text[start : start + 2], "n") not in "vdpcr"
+
+    def _no_word(self, start: int, name: Name) -> bool:
+        """Whether what follows an office is a name rather than a common word: 校长信箱, 市长热线."""
+        known = self.lexicon.derive(statistics)
+        return name.own > _WORDY or self.text[start : name.end] not in known.words or marked(self.text, name.end, known)
 
     def _abroad(self, post: PostSpan) -> bool:
         regions = self.lexicon.table("regions")
@@ -199,6 +205,7 @@ class _Reading:
         if (person := self.ending.get(end)) is not None:
             person.posts.append(post._replace(start=end))
             return person
+        likely = EXACT_THRESHOLD if post.kind == "h" else _ADDRESSED
         for length in (3, 2, 4):
             start = end - length
             if start < post.start:
@@ -207,10 +214,9 @@ class _Reading:
                 continue  # 林捷和杨凯同学
             if start > post.start and length < 4 and end - post.start <= 3:
                 continue
-            if (
-                start == post.start and is_name(text[start:end], self.lexicon, at_least=EXACT_THRESHOLD if post.kind == "h" else _ADDRESSED)
-            ) or (
-                length == 3 and start - post.start > 1 and is_name(text[start:end], self.lexicon, at_least=_INSIDE)  # 悼念毛泽东主席
+            inside = length == 3 and start - post.start > 1  # 悼念毛泽东主席
+            if (start == post.start or inside) and is_name(
+                text[start:end], self.lexicon, at_least=likely if start == post.start else _INSIDE
             ):
                 person = self._add(start, end, [post._replace(start=end)], "officials.behind")
                 if post.role == "同学" and text[start - 1 : start] in "、和":

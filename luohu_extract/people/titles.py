@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.edges import Edges, edges, placed
+from luohu_extract.people.edges import Edges, edges, placed, vocabulary
 from luohu_extract.people.names import is_name
 from luohu_extract.text import Passage
 
@@ -80,7 +80,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     found: list[PostSpan] = []
     for start, end, word in lexicon.derive(roles).scan(text, passage.body):
         kind, after, implies = table[word][1:]
-        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end):
+        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end) or _grows(text, end, lexicon):
             continue
         post = _post(text, start, end, word, bounds, lexicon)
         if found and post.start < found[-1].end:
@@ -108,6 +108,11 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 post = post._replace(start=last.end)
         found.append(post._replace(kind=kind, after=after == "after", implies=implies))
     return found
+
+
+def _grows(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 禾苗全部|长势."""
+    return text[end - 1] == "长" and text[end - 1 : end + 1] in lexicon.table("words") and text[end] not in lexicon.table("surnames")
 
 
 def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> PostSpan:
