@@ -39,7 +39,7 @@ _RIVAL = {
     "x": 0.05,
     "f": 1.0,
 }
-_GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并还能是来把未却所常先甚经教全")
+_GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并还能是来把未却所常先甚经教")
 _BEHIND_GRAMMAR = 2.5  # 都已下班: a word stands behind words of grammar as readily as behind names
 _MARKS = (
     {"、": 2.5, "。": 0.7, "“": -0.5} | dict.fromkeys("，,；;（( \u3000", 1.0) | dict.fromkeys("）)：:\n", 0.5) | dict.fromkeys("”《/", 0.0)
@@ -55,6 +55,7 @@ _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozens
 # Behind a post and before a mark or a person's deed little but a name can stand.
 _MARKED = frozenset("、，,。；;（(\n）)等")
 THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
+_FIRM = 3.0
 _GOING = 16  # how far behind 到 stands what is done there
 _RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
 FREE_THRESHOLD = 6.0
@@ -166,8 +167,10 @@ def action_words(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join((*words, *deeds)))
 
 
-def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None = None) -> Name | None:
+def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None = None, firm: bool = False) -> Name | None:
     """The name that begins at *start*, or ``None`` where none is likely to: *at_least* so likely where no post vouches for it.
+
+    *firm* is a post that names its body, or one of several: behind it a name may be worded as it likes (组长解放到…检查).
 
     >>> text = "李领当选为区长"
     >>> read_name(text, 0, Lexicon.default()).end
@@ -180,6 +183,7 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     if (
         found is None
         or text[start : found.end] in known.blocked
+        or known.acts.fullmatch(text, start, found.end) is not None  # 各乡乡长开会
         or "某" in text[start : found.end]
         or text[found.end - 1] == "们"
         or text[found.end : found.end + 1] == "某"
@@ -195,7 +199,8 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
         return None  # 交警千山西路: a calling, then a place
     if at_least is not None:
         return found if found.score > at_least else None
-    return found if found.score > (MARKED_THRESHOLD if marked(text, found.end, known) else THRESHOLD) else None
+    closed = marked(text, found.end, known)
+    return found if found.score > (MARKED_THRESHOLD if closed else THRESHOLD) - (_FIRM if firm else 0.0) else None
 
 
 def marked(text: str, end: int, known: Statistics) -> bool:

@@ -46,6 +46,7 @@ _BETWEEN = re.compile(
 )
 _LISTED, _ALONE = 1.0, 6.0  # how likely an unposted name must be in a list, and by itself
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
+_CHOSEN = re.compile(r"(?:任命|选举|补选|推选|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
 _NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 _ACTED = re.compile(r"[。；;\n]")
 
@@ -133,8 +134,9 @@ class _Reading:
         if start in self.starts and start != post.end:
             return []
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
-        name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None)
-        if name is not None and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
+        firm = self._firm(post)
+        name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None, firm=firm)
+        if name is not None and not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
             return []
         if self._abroad(post):
             name = read_transliterated(text, start, self.lexicon) or name
@@ -156,12 +158,19 @@ class _Reading:
 
     def _called(self, start: int, name: Name, post: PostSpan) -> bool:
         """Whether a calling (中医, 小姐) is followed by a name and not by what people of that calling do or have."""
+        known = self.lexicon.derive(statistics)
+        if post.kind == "p" and marked(self.text, name.end, known):
+            return True
         if name.score < (_RANKED if post.kind == "r" else _CALLED) or name.own < _OWN:
             return False
-        known = self.lexicon.derive(statistics)
-        if marked(self.text, name.end, known):
-            return True
         return self.text[start : name.end] not in known.words and known.words.get(self.text[start : start + 2], "n") not in "vdpcr"
+
+    def _firm(self, post: PostSpan) -> bool:
+        """Whether a post names its body or is one of a chain: 浙江大学教授, 副市长、组长."""
+        chained = self.text[post.start - 1 : post.start] in ("、", "兼")
+        return (post.kind == "h" and (chained or post.body_end > post.start)) or (
+            post.kind == "p" and (chained or ends_body(self.text, post.body_end, self.lexicon))
+        )
 
     def _no_word(self, start: int, name: Name) -> bool:
         """Whether what follows an office is a name rather than a common word: 校长信箱, 市长热线."""
@@ -266,7 +275,9 @@ class _Reading:
         if adverbs := _ADVERBS.search(before):
             before = before[: adverbs.start()]
         names = self._names_before(offset + len(before))
-        if appointed["verb"] == "为" and (before[-1:] in _NO_APPOINTMENT or text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS):
+        if appointed["verb"] == "为" and (
+            (before[-1:] in _NO_APPOINTMENT and not _CHOSEN.search(before)) or text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS
+        ):
             return False  # 为百户企业宣讲: the preposition; 成为, 作为
         if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
             for person in self.last:

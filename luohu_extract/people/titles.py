@@ -112,7 +112,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
 
 def _grows(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 禾苗全部|长势."""
-    return text[end - 1] == "长" and text[end - 1 : end + 1] in lexicon.table("words") and text[end] not in lexicon.table("surnames")
+    return text[end - 1] == "长" and text[end - 1 : end + 1] in lexicon.derive(vocabulary) and text[end] not in lexicon.table("surnames")
 
 
 def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> PostSpan:
