@@ -9,6 +9,7 @@ lost is chosen by its neighbours; all between is certain. A run is accepted only
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import add
 from typing import NamedTuple
 
 from luohu_extract.repairs import gbk
@@ -22,15 +23,22 @@ _MARK = "！，；？。!,;?"
 _WIDE = {"!": "！", ",": "，", ";": "；", "?": "？"}
 # A lost byte and a mark made of two halves; a lost byte and the gloss of a character that never was.
 _TRACE = re.compile(rf"(?<![?A-Za-z])\?(?:[！，；。!,;]|[？?](?![?\s\d]))|(?<=[\u3400-\u9fff])\?\s?[{LETTERS}]{{1,9}}\s?\)")
-_TAIL = re.compile(rf"\?\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
+# Where a mirror shows no ``?``: the letter that is the second byte of a last character, with the marks that may open its run; half a gloss.
+_LETTER = re.compile(rf"(?<=[^\x00-\x7f])[@-~](?=[^\x00-\x7f]|[(（][{LETTERS}]|\n|\Z)")
+_OPENS = re.compile(r"(?<=[\u3400-\u9fff\d”》）])[！，；？。!,;?]")
+_HALF = re.compile(rf"(?<=[\u3400-\u9fff])[{LETTERS}]{{2,9}}\)")
+_BACK = 40  # characters to look back for a mark
+_TAIL = re.compile(rf"\??\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
 _GLOSS = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}(?:[)）]|\s[)）] ?)")
 _GLOSSED = re.compile(rf"([\u3400-\u9fff])[(（]\s?([{LETTERS}]{{1,9}})\s?[)）]")
 _TAG = re.compile(r"/\w{1,8}>")
 _LONGEST = 240  # characters of a run
 _MARGIN = 48  # a reading must be twelve bits likelier
+_MARGIN_BARE = 16  # where a letter stands that no word has
 _VANISH = 4  # what it costs to think that a pair of bytes vanished: little, for every tenth pair has no character
 _DEAR = 24  # where a character costs as much as this, a pair may have vanished before it
 _PATHS = 12
+_MET = 16  # what is written elsewhere on the page is four bits likelier
 _PATIENCE = 64  # readings that may fail on a page before most have to succeed
 _SPARSE = 100  # a damaged page has a run every thousand characters or more; one that has ten times as many is something else
 _LOST = "\ufffd"
@@ -63,15 +71,13 @@ def byte_damage(text: str) -> Iterator[Edit]:
     >>> [edit[:3] for edit in byte_damage("到各學?,F(xiàn)場檢查")]
     [(3, 5, '校'), (5, 6, '現')]
     """
-    if "?" not in text:
-        return
     page: _Page | None = None
     done = read = failed = 0
-    for trace in _TRACE.finditer(text):
-        if trace.start() < done:
+    for places in _traces(text):
+        if places[0] < done:
             continue
         page = page or _Page(text)
-        reading = _best(page, trace.start(), done)
+        reading = _best(page, places, done)
         if reading is not None:
             read += 1
             done = reading.end
@@ -82,10 +88,24 @@ def byte_damage(text: str) -> Iterator[Edit]:
             return
 
 
-class _Page:
-    """What the page tells about its damage: how it glosses, and in which script."""
+def _traces(text: str) -> list[tuple[int, ...]]:
+    """Where runs may begin; several places where it is one of them."""
+    found = [(trace.start(),) for trace in _TRACE.finditer(text)] if "?" in text else []
+    if _GLOSSED.search(text) is None and not is_traditional(text):  # no mirror
+        return found
+    found += [(trace.start(),) for trace in _HALF.finditer(text)]
+    for letter in _LETTER.finditer(text):
+        at = letter.start()
+        begin = max(0, at - _BACK, text.rfind("\n", max(0, at - _BACK), at))
+        if marks := tuple(mark.start() for mark in _OPENS.finditer(text, begin, at)):
+            found.append(marks)
+    return sorted(found)
 
-    __slots__ = ("foreign", "glossed", "judge", "text")
+
+class _Page:
+    """What the page tells about its damage: how it glosses, in which script, and which characters follow which in it."""
+
+    __slots__ = ("foreign", "glossed", "judge", "pairs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -93,6 +113,8 @@ class _Page:
         self.glossed: dict[str, set[str]] = {}
         for match in _GLOSSED.finditer(text):
             self.glossed.setdefault(match[2], set()).add(match[1])
+        plain = _GLOSS.sub("", text)
+        self.pairs = frozenset(map(add, plain, plain[1:]))
         self.foreign = 0 if is_traditional(text) else 40  # what a traditional character costs
 
     def never(self, lead: int, written: str) -> Iterable[str]:
@@ -102,16 +124,24 @@ class _Page:
         return known or (gbk.beginning_read(lead, spelled) if spelled else ())
 
 
-def _best(page: _Page, at: int, floor: int) -> _Reading | None:
-    """The likeliest reading of the run that begins at the ``?`` at *at*, if any beats the text as it stands."""
-    left = _GLOSS.sub("", page.text[max(floor, at - 12) : at])[-1:] or "\n"
-    weighed = [_weigh(page, reading, left) for reading in _readings(page, at)]
-    good = sorted((reading for reading in weighed if reading.gain >= _MARGIN), key=lambda reading: -reading.gain)
+def _best(page: _Page, places: tuple[int, ...], floor: int) -> _Reading | None:
+    """The likeliest reading of the run that begins at one of *places*, if any beats the text as it stands."""
+    good = []
+    for at in places:
+        left = _GLOSS.sub("", page.text[max(floor, at - 12) : at])[-1:] or "\n"
+        weighed = (_weigh(page, found, left) for found in _readings(page, at))
+        good += [reading for reading in weighed if reading.gain >= (_MARGIN_BARE if _is_odd(page.text, reading) else _MARGIN)]
+    good.sort(key=lambda reading: -reading.gain)
     if not good:
         return None
     if len(good) > 1:
         return good[0]._replace(lead=min(good[0].lead, good[0].gain - good[1].gain))
     return good[0]
+
+
+def _is_odd(text: str, reading: _Reading) -> bool:
+    """Whether a run ends in a letter that no text has alone between Han characters."""
+    return text[reading.start] != "?" and not "A" <= text[reading.end - 1] <= "Z"
 
 
 def _weigh(page: _Page, reading: _Reading, left: str) -> _Reading:
@@ -137,11 +167,13 @@ def _open(text: str, reading: _Reading) -> dict[str, int]:
 def _readings(page: _Page, at: int) -> Iterator[_Reading]:
     """The runs that may begin at the ``?`` at *at*."""
     text = page.text
-    mark = text[at + 1]
+    marked = text[at] == "?"
+    mark = text[at + 1] if marked else text[at]
     if mark in _MARK:
+        begin = at + 1 + marked
         halves = gbk.pair(_WIDE.get(mark, mark))
         if halves is not None:
-            yield from _run(page, at, [_Piece(at, at + 2, gbk.ending(halves[0]))], halves[1], at + 2)
+            yield from _run(page, at, [_Piece(at, begin, gbk.ending(halves[0]))], halves[1], begin)
         return
     match = _TAIL.match(text, at)
     before = gbk.pair(text[at - 1])
@@ -202,12 +234,14 @@ def _lost(page: _Page, run: _Reading, pending: int, begin: int) -> Iterator[_Rea
 
 def _choose(pieces: tuple[_Piece, ...], left: str, right: str, page: _Page, extra: dict[str, int]) -> tuple[tuple[str, ...], int, int]:
     """The likeliest choice for each piece, its cost, and by how much it leads the next best (a Viterbi search)."""
-    cost_of, fold = page.judge.cost, folding() if page.foreign else {}
+    cost_of, pairs, fold = page.judge.cost, page.pairs, folding() if page.foreign else {}
 
     def price(option: str, words: tuple[str, ...]) -> int:
         total, left = 0, words[-1][-1:]
         for character in option:
             total += cost_of(left, character) + (extra.get(character) or (page.foreign if ord(character) in fold else 0))
+            if left + character in pairs:
+                total -= _MET
             left = character
         return total
 

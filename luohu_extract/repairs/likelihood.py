@@ -36,6 +36,8 @@ _MARKS = {mark: cost for cost, marks in _PRICES.items() for mark in marks}
 _ODD = 100  # a letter of another script, a sign
 _STOPS = frozenset("，。、：；！？,:;!.\n 　（(《“")  # behind these no stop is expected
 _STOPPED = frozenset("，。、：；！？,:;!.")
+# No sentence or clause ends in these.
+_GOES_ON = frozenset("两该各每第将被把从由对与和及或向据且但若因使让经比较更最很再又都就才已所本此某诸该兼并及于至")
 
 
 class _Counts(NamedTuple):
@@ -84,7 +86,7 @@ class Model:
         row = self._rows.get(left)
         if row is None:
             return self._begin(right) + _behind_mark(left, right)
-        apart = row.total - row.ends + self._begin(right)
+        apart = row.total - row.ends + self._begin(right) + (40 if right in _STOPPED and row.plain in _GOES_ON else 0)
         follower = self._rows.get(right)
         at = row.followers.find(follower.plain) if follower else -1
         if at >= 0:
