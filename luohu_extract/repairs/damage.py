@@ -26,7 +26,7 @@ _TRACE = re.compile(rf"(?<![?A-Za-z])\?(?:[！，；。!,;]|[？?](?![?\s\d]))|(
 # Where a mirror shows no ``?``: the letter that is the second byte of a last character, with the marks that may open its run; half a gloss.
 _LETTER = re.compile(rf"(?<=[^\x00-\x7f])[@-~](?=[^\x00-\x7f]|[(（][{LETTERS}]|\n|\Z)")
 _OPENS = re.compile(r"(?<=[\u3400-\u9fff\d”》）])[！，；？。!,;?]")
-_HALF = re.compile(rf"(?<=[\u3400-\u9fff])[{LETTERS}]{{2,9}}\)")
+_HALF = re.compile(rf"(?<=[\u3400-\u9fff])[{LETTERS}]{{2,9}}\s?\)")
 _BACK = 40  # characters to look back for a mark
 _TAIL = re.compile(rf"\??\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
 _GLOSS = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}(?:[)）]|\s[)）] ?)")
@@ -90,7 +90,7 @@ def byte_damage(text: str) -> Iterator[Edit]:
 
 def _traces(text: str) -> list[tuple[int, ...]]:
     """Where runs may begin; several places where it is one of them."""
-    found = [(trace.start(),) for trace in _TRACE.finditer(text)] if "?" in text else []
+    found: list[tuple[int, ...]] = [(trace.start(),) for trace in _TRACE.finditer(text)] if "?" in text else []
     if _GLOSSED.search(text) is None and not is_traditional(text):  # no mirror
         return found
     found += [(trace.start(),) for trace in _HALF.finditer(text)]
@@ -194,7 +194,7 @@ def _run(page: _Page, start: int, pieces: list[_Piece], pending: int, at: int) -
             yield from _lost(page, _Reading(start, at, tuple(pieces)), pending, begin)
             return
         if character.isascii() and ord(character) >= 0x40:
-            pieces.append(_Piece(begin, at + 1, _one(gbk.decode(pending, ord(character)))))
+            pieces.append(_Piece(begin, at + 1, _one(gbk.decode(pending, ord(character))), (pending, ord(character))))
             yield _Reading(start, at + 1, tuple(pieces))
             return
         code = gbk.pair(_WIDE.get(character, character))

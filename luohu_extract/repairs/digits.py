@@ -22,4 +22,6 @@ def swallowed_digits(text: str) -> Iterator[Edit]:
         rest = match[1]
         whole = [first for first in "12" if first + rest in known] or (["2"] if rest < "050" else ["1"] if rest >= "368" else [])
         if len(whole) == 1:
-            yield Edit(match.start(), match.start() + 1, whole[0], f"read {match[0]}年 as {whole[0]}{rest}年: a digit was lost with a GBK byte")
+            yield Edit(
+                match.start(), match.start() + 1, whole[0], f"read {match[0]}年 as {whole[0]}{rest}年: a digit was lost with a GBK byte"
+            )
