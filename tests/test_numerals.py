@@ -15,7 +15,7 @@ def test_reading_inverts_writing(number: int, style: Style) -> None:
     assert read(write(number, style)) == number
 
 
-@given(st.text("零一二两三十百千万亿廿0123456789.,点半分之负 整", max_size=60))
+@given(st.text("零一二两三十百千万亿廿0123456789.,点半分之又负 整", max_size=60))
 def test_no_text_raises(text: str) -> None:
     value = read(text)
     assert value is None or isinstance(value, Decimal)
@@ -41,13 +41,17 @@ def test_no_text_raises(text: str) -> None:
         ("十分之四", "0.4"),
         ("百分之十五", "0.15"),
         ("负三", "-3"),
+        ("三百五十又三分之一", "350.3333333333333333333333333"),
+        ("四十九兆九千五百九十二亿", "49959200000000"),
+        ("年过半百".removeprefix("年过"), "50"),
+        ("1千零20", "1020"),
     ],
 )
 def test_values(text: str, value: str) -> None:
     assert read(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "方", "一方", "1.2.3", "百万元", "十一十二", "分之"])
+@pytest.mark.parametrize("text", ["", "方", "一方", "1.2.3", "百万元", "十一十二", "分之", "点零", "10.1万零100"])
 def test_no_numerals(text: str) -> None:
     assert read(text) is None
 

@@ -86,6 +86,8 @@ def approximate(written: str) -> tuple[Decimal, Decimal | None, Modifier] | None
     >>> [tuple(map(str, approximate(n))) for n in ("数百", "十几", "六七百")]
     [('100', 'None', 'approx'), ('10', 'None', 'more_than'), ('600', '700', 'approx')]
     """
+    if "零几" in written and (value := read(written.replace("零几", ""))) is not None:
+        return value, None, "more_than"  # 一百零几万
     if "数" in written or "几" in written:
         if written.endswith("几") and len(written) > 1:
             value = read(written[:-1])
@@ -94,7 +96,7 @@ def approximate(written: str) -> tuple[Decimal, Decimal | None, Modifier] | None
             return None
         value = read(written.lstrip("好").translate(_VAGUE))
         return None if value is None else (value, None, "approx")
-    if (pair := _PAIR.search(written)) and not _positional(written):
+    if "点" not in written and (pair := _PAIR.search(written)) and not _positional(written):
         low = read(written[: pair.start(2)] + written[pair.end(2) :])
         high = read(written[: pair.start(1)] + written[pair.end(1) :])
         if low is not None and high is not None and low < high <= low * 2:

@@ -15,6 +15,7 @@ _DIGITS = {
     **dict(zip("〇壹贰叁肆伍陆柒捌玖", range(10), strict=True)),
     **dict(zip("0123456789", range(10), strict=True)),
     **dict(zip("○两弍參貳陸兩", (0, 2, 2, 3, 2, 6, 2), strict=True)),
+    "幺": 1,
 }
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -26,6 +27,7 @@ DIGIT = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 HANZI = DIGIT + "十百千万亿廿卅卌拾佰仟萬億"
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.", re.DOTALL)
 _FRACTION = re.compile(r"(.{1,12})分之(.{1,20})", re.DOTALL)
+_MIXED = re.compile(r"([^又]{1,20})又([^又]{1,12}分之[^又]{1,12})")
 _LONGEST = 40  # no honest numeral is longer; keeps every reading bounded
 
 
@@ -43,9 +45,14 @@ def read(text: str) -> Decimal | None:
     if text[0] in "负-−":
         value = read(text[1:]) if text[1:2] not in "负-−" else None
         return None if value is None else -value
+    if mixed := _MIXED.fullmatch(text):
+        whole, part = _whole(mixed[1]), read(mixed[2])
+        return whole + part if whole is not None and part is not None and 0 < part < 1 else None
     if fraction := _FRACTION.fullmatch(text):
         below, above = _whole(fraction[1]), read(fraction[2])
         return above / below if below and above is not None and "分之" not in fraction[2] else None
+    if text == "半百":
+        return Decimal(50)
     if text.endswith(("个半", "半")) and len(text) > 1:
         value = _whole(text.removesuffix("半").removesuffix("个"))
         return None if value is None or value % 1 else value + Decimal("0.5")
@@ -59,7 +66,7 @@ def _pointed(text: str) -> Decimal | None:
         if found:
             digits = rest.rstrip("".join(_BIG) + "".join(_SMALL))
             units = rest[len(digits) :]
-            start, after = _whole(whole), _positional(digits)
+            start, after = _whole(whole) if whole else None, _positional(digits)
             if start is None or after is None or start % 1:
                 return None
             scale = _whole(units) if units else Decimal(1)
@@ -89,6 +96,8 @@ def _additive(text: str) -> Decimal | None:
     gap = False
     for sign in _TOKEN.findall(text):
         if sign in _BIG:
+            if digit is not None and digit % 1 and len(sign) < len(text) and text[-1] not in _BIG and text[-1] not in _SMALL:
+                return None  # 10.1万零100: a decimal has no lower places
             big = _BIG[sign]
             section += digit or 0
             below = sum((value for value, unit in parts if unit < big), section)

@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.quantities.bounds import after, approximate, before
-from luohu_extract.quantities.numerals import ARABIC, HANZI, read
+from luohu_extract.quantities.bounds import after, before
+from luohu_extract.quantities.numbers import NUMERAL, Number, number_at
+from luohu_extract.quantities.numerals import read
 from luohu_extract.quantities.units import Unit, Units
 from luohu_extract.records import Modifier
 from luohu_extract.text import Passage
@@ -35,19 +36,10 @@ class Quantity(NamedTuple):
     rule: str
 
 
-_BIG = "百千万亿"
-_KILO = "千(?![瓦米克伏焦帕卡赫字])"  # 60万千瓦 is 600,000 kilowatts
-_HUNDRED = "百(?!分点)"
-_NUMERAL = re.compile(
-    rf"{ARABIC}(?:[ \u3000]{{1,3}}(?=[万亿]))?(?:(?:[万亿十]|{_KILO}|{_HUNDRED})+(?:{ARABIC}(?:[万亿]|{_KILO}|{_HUNDRED})+)*)?"
-    rf"|(?:[{HANZI.replace('千', '').replace('百', '')}数几半]|{_KILO}|{_HUNDRED})+(?:[点㸃][{HANZI}]+)?"
-)
-_DASHES = frozenset("-–—－~～∼〜至到 ")
-_MANY = ("余", "多", "来")
-_JOINT = re.compile(r"\s?(?:[-–—－~～∼〜]|——|--|至|到)\s?")
-_MORE = re.compile(rf"[余多来]([{_BIG}]*)")
+_DASHES = frozenset("-–—－~～∼〜至到 (（")
+_JOINT = re.compile(r"(?:[(（]含[)）])?\s?(?:——|--|[-–—－~～∼〜]|至|到)\s?")
 _OPEN = "万亿两"  # after these the unit may be hidden (突破3000亿) or part of the numeral (五百两)
-_WIDEST = 30  # characters in a numeral; anything longer is a row of digits, not a number
+_SIGNS = frozenset("¥￥$€£")
 
 
 def scan(passage: Passage, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -56,9 +48,12 @@ def scan(passage: Passage, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
 
 def _scan(text: str, position: int, units: Units) -> Iterator[Quantity]:
-    while match := _NUMERAL.search(text, position):
+    while match := NUMERAL.search(text, position):
         position = match.end()
-        number = _number(text, match.start(), position, units)
+        start = match.start()
+        if text[position : position + 1] not in units.heads and text[position - 1] not in _OPEN and text[start - 1 : start] not in _SIGNS:
+            continue
+        number = number_at(text, start, position, units)
         if number is None:
             continue
         for quantity in _quantities(text, number, units):
@@ -66,60 +61,7 @@ def _scan(text: str, position: int, units: Units) -> Iterator[Quantity]:
             position = max(position, quantity.end)
 
 
-class _Number(NamedTuple):
-    """A numeral in place; ``low`` and ``high`` differ where two neighbouring digits say a range (六七百)."""
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal | None
-    modifier: Modifier | None
-    bare: Decimal  # without its last 万 or 亿
-    scale: Decimal  # that 万 or 亿
-
-
-def _number(text: str, start: int, end: int, units: Units) -> _Number | None:
-    written = text[start:end]
-    if end - start > _WIDEST or (text[end : end + 1] not in units.heads and written[-1] not in _OPEN) or units.barred(text, start):
-        return None
-    previous = text[start - 1 : start]
-    if written[-1] == "两" and len(written) > 1 and written[-2] != "一":
-        end, written = end - 1, written[:-1]  # 五百两: there the unit
-    if previous and (
-        previous in "第初./No№零" or (written[0].isdigit() and previous.isascii() and (previous.isalnum() or previous == "."))
-    ):
-        return None
-    modifier: Modifier | None = None
-    if written.isascii() and written.isdigit():
-        low, high = Decimal(written), None
-    elif (found := approximate(written)) is not None:
-        low, high, modifier = found
-    else:
-        value = read(written)
-        if value is None:
-            return None
-        low, high = value, None
-    if text[end : end + 1] in _MANY and (more := _MORE.match(text, end)) is not None and units.known(text, more.end()):
-        modifier = "approx" if text[end] == "来" else "more_than"
-        if more[1]:
-            scale = read(more[1]) or Decimal(1)
-            low, high = low * scale, None if high is None else high * scale
-        end = more.end()
-    scale, bare = _scale(text[start:end].rstrip("余多来几"), low)
-    return _Number(start, end, low, high, modifier, bare, scale)
-
-
-def _scale(written: str, value: Decimal) -> tuple[Decimal, Decimal]:
-    scale = Decimal(1)
-    for character in reversed(written):
-        if character in "万亿千百":
-            scale *= {"万": 10**4, "亿": 10**8, "千": 1000, "百": 100}[character]
-        else:
-            break
-    return scale, value / scale
-
-
-def _quantities(text: str, first: _Number, units: Units) -> Iterator[Quantity]:
+def _quantities(text: str, first: Number, units: Units) -> Iterator[Quantity]:
     if text.startswith("分之", first.end):
         if found := _fraction(text, first):
             yield found
@@ -129,7 +71,8 @@ def _quantities(text: str, first: _Number, units: Units) -> Iterator[Quantity]:
     joint = _JOINT.match(text, reach) if text[reach : reach + 1] in _DASHES else None
     if joint and (second := _second(text, joint.end(), units)):
         other = units.at(text, second.start, second.end, second.low)
-        if other and (ranged := _range(text, first, unit, second, other)):
+        change = joint[0].strip() in ("至", "到") and text[first.start - 1 : first.start] in ("由", "从", "自")
+        if other and not change and (ranged := _range(text, first, unit, second, other)):
             yield ranged
             return
     if unit is None:
@@ -137,12 +80,12 @@ def _quantities(text: str, first: _Number, units: Units) -> Iterator[Quantity]:
     yield _built(text, first, unit, (first.low, first.high), "")
 
 
-_PARTS = {"百": "%", "一百": "%", "千": "‰", "一千": "‰"}
+_PARTS = {"百": "%", "一百": "%", "千": "‰", "一千": "‰", "佰": "%", "仟": "‰"}
 
 
-def _fraction(text: str, first: _Number) -> Quantity | None:
+def _fraction(text: str, first: Number) -> Quantity | None:
     """百分之十五 is 15 %, 十分之四 is 4 of 十分之."""
-    match = _NUMERAL.match(text, first.end + 2)
+    match = NUMERAL.match(text, first.end + 2)
     value = read(match[0]) if match else None
     if match is None or value is None:
         return None
@@ -151,12 +94,12 @@ def _fraction(text: str, first: _Number) -> Quantity | None:
     return _built(text, first, unit, (value, None), ".fraction")
 
 
-def _second(text: str, position: int, units: Units) -> _Number | None:
-    match = _NUMERAL.match(text, position)
-    return _number(text, match.start(), match.end(), units) if match else None
+def _second(text: str, position: int, units: Units) -> Number | None:
+    match = NUMERAL.match(text, position)
+    return number_at(text, match.start(), match.end(), units) if match else None
 
 
-def _range(text: str, first: _Number, unit: Unit | None, second: _Number, other: Unit) -> Quantity | None:
+def _range(text: str, first: Number, unit: Unit | None, second: Number, other: Unit) -> Quantity | None:
     """``500-800万元``: the unit, and where the first number has none its 万, reach back."""
     if unit is not None and (unit.kind, unit.code) != (other.kind, other.code):
         return None
@@ -167,12 +110,15 @@ def _range(text: str, first: _Number, unit: Unit | None, second: _Number, other:
         low *= 10**8  # 七千到九千亿元
     elif unit is None and low < 10**4 and 10**4 <= second.low < 10**8 and second.low % 10**4 == 0 and low < second.low / 10**4:
         low *= 10**4
-    if low >= second.low or text[max(0, first.start - 1) : first.start] in ("由", "从", "自"):
+    if low >= second.low:
         return None
     return _built(text, first._replace(modifier=second.modifier), other, (low, second.high or second.low), ".range")
 
 
-def _built(text: str, number: _Number, unit: Unit, between: tuple[Decimal, Decimal | None], rule: str) -> Quantity:
+_MINUS = re.compile(r"(?:(?<![0-9A-Za-z%])[-−]|负)\Z")
+
+
+def _built(text: str, number: Number, unit: Unit, between: tuple[Decimal, Decimal | None], rule: str) -> Quantity:
     low, high = between
     start, ahead, extra = before(text, number.start, unit.kind)
     end, behind = after(text, unit.end, unit.kind, unit.code)
@@ -181,6 +127,10 @@ def _built(text: str, number: _Number, unit: Unit, between: tuple[Decimal, Decim
         modifier = extra
     if ahead and number.modifier and ahead != number.modifier and "approx" not in (ahead, number.modifier):
         modifier, rule = "approx", rule + ".double"  # 近50多名: two bounds that contradict each other
+    if unit.code in ("ratio", "temperature") and start == number.start and _MINUS.search(text, max(0, start - 2), start):
+        start, low, high = start - 1, -low, None if high is None else -high
+    if unit.kind == "amount" and text[start - 1 : start] == unit.word:  # ¥300
+        start -= 1
     word = unit.word
     if word.startswith("个多"):  # 3个多月
         word, modifier = "个" + word[2:], "more_than"

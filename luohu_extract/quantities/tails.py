@@ -127,7 +127,7 @@ def _last(words: Sequence[Word], i: int, count: Quantity) -> bool:
     """Whether the word right before the number belongs to the noun."""
     word = words[i]
     if word.kind == "b":
-        return word.text != "组织"  # 大名县组织106人
+        return word.text != "组织" or (count.code != "person" and i > 0)  # 大名县组织106人
     if word.kind in "kt":
         return (count.code == "event" or count.unit == "场次") and _governed(words, i)
     return word.kind in "na"
@@ -214,7 +214,7 @@ _DOING = frozenset(
 )
 _THINGS, _TAKEN = (
     frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮马牛羊猪粮"),
-    frozenset("植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺"),
+    frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺"),
 )
 
 
@@ -233,6 +233,11 @@ _NOT_PERSON = re.compile(
 _BODY = re.compile(r"\A(?:[县市区省州镇乡][一-龥]{1,9}?(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
 
 
+_ONE_PERSON = frozenset("男女敌兵匪民军童丁口僧尼道盗贼寇俘官吏妇卒勇役奴囚侨")
+
+
 def person(noun: str) -> str | None:
     """*noun* without the body it begins with, ``None`` where it ends with a place or a body: those are no persons."""
+    if len(noun) == 1 and noun not in _ONE_PERSON:
+        return None
     return None if _NOT_PERSON.search(noun) and not PERSON.search(noun) else _BODY.sub("", noun)

@@ -171,6 +171,7 @@ _NOT_AFTER = {
     "串": "联",
     "贯": "彻穿通",
     "圆": "满",
+    "%": "0123456789",
     "步": "行骤兵伐走道",
     "号": "召称",
     "岁": "月",
@@ -362,9 +363,14 @@ def _compound(text: str, unit: Unit) -> Unit:
     return unit
 
 
+_SYMBOLS = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
+
+
 def _hidden(site: Site) -> Unit | None:
     """3000亿大关: money without a word for it, where the clause says money."""
     text, at = site.text, site.at
+    if (code := _SYMBOLS.get(text[site.start - 1 : site.start])) is not None:
+        return Unit("amount", text[site.start - 1], code, at)
     if text[at - 1] in "万亿" and at - site.start > 1:
         following = text[at : at + 1]
         clause = re.split(r"[，。；,;]", site.before(24))[-1]
