@@ -22,19 +22,23 @@ def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
     ['区委', '区政府']
     """
     persons = passage.derive(people, lexicon)
-    held = {(post.start, post.end) for person in persons for post in person.posts}
     text, known = passage.text, lexicon.derive(vocabulary)
-    held.update(
+    taken = {(post.start, post.end) for person in persons for post in person.posts}
+    taken.update(
         (post.start, post.end)
         for post in passage.derive(posts, lexicon)
         if post.kind == "h" and post.implies != "crowd" and text[post.end - 1 : post.end + 1] not in known  # 水利部|长江
     )
-    taken = sorted(held)
+    held = sorted(taken)
+    names = sorted(person.start for person in persons)
     appointed = {person.start for person in persons if person.rule == "officials.appointed"}  # 省委邢天纵为县知事: 委 is the verb
     for body in passage.derive(bodies, lexicon):
-        i = bisect_left(taken, (body.end, 0))
-        post_end = taken[i - 1][1] if i else 0
-        within = post_end > body.start and not body.end - len(body.head) < post_end < body.end  # the 都督 of 都督府 is no post
-        if within or (body.head.endswith("委") and body.end in appointed):
+        i = bisect_left(held, (body.end, 0)) - 1
+        if i >= 0 and held[i][1] > body.start:
+            named = bisect_left(names, held[i][1])
+            person = named < len(names) and names[named] < body.end
+            if held[i][1] >= body.end or (person and held[i][1] <= body.end - len(body.head)):
+                continue  # 布政使 of 布政使司 is no post that the body stands in
+        if body.head.endswith("委") and body.end in appointed:
             continue
         yield Organization(**passage.place(body.start, body.end), rule=f"bodies.{body.head}", kind=body.kind)

@@ -20,7 +20,7 @@ _LONGEST = 45
 _NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
 _NOT_OFFICE = frozenset("法理公学事案好班结证税")
 _STRIP = re.compile(
-    r"(?:原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
+    r"(?:捐[俸资款]|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
 _WHOLE = frozenset(("街道", "社区", "镇", "乡", "村"))
 # Bodies of their own, which no committee or office has as a part of its name: 县委支援红星公社 are two.
@@ -47,6 +47,10 @@ _PARTIES = frozenset(
 _SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
+_ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
+_ORDINAL = frozenset("第〇一二三四五六七八九十百")
+_OF_ARMY = re.compile(r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队)$")
+_OWNER = re.compile(r"(?:企业|单位|高校|机构)(?=[\u4e00-\u9fff]{3})")
 _INSIDE = frozenset("内里外上下中前后间旁边门")
 
 
@@ -83,6 +87,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             left = quote + 1  # “红卫造反司令部”
         elif text[left - 1 : left] == "”" and start - left < 3 and (quote := text.rfind("“", max(passage.body, left - 8), left)) > 0:
             left = max(bounds.left(text, quote, lexicon), passage.body, found[-1].end if found else 0)  # 县“五七”干校
+        merged = bool(found) and left == found[-1].start
         listed = (
             bool(found)
             and start == left == found[-1].end + 1
@@ -90,7 +95,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             and need in ("level", "bureau")
             and word not in OPENERS
         )
-        body = Marked(start, end, kind, word) if listed else _body(text, left, start, end, table[word], bounds, lexicon)
+        body = Marked(start, end, kind, word) if listed else _body(text, left, start, end, table[word], bounds, lexicon, merged=merged)
         if body is None and need == "acts" and text[end : end + 1] == "、" and start - left > 1:
             waiting = Marked(left, end, kind, word)  # 桃源街道、竹林街道联合开展
         elif body is not None and need == "acts" and waiting is not None and waiting.end + 1 == body.start:
@@ -108,23 +113,37 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
 
 def _heads(passage: Passage, bounds: Edges, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """The words of a passage that may end a name: no part of a longer word (党组 in 党组织), none inside 《》."""
-    text, table, common = passage.text, lexicon.table("bodies"), lexicon.table("words")
+    text, table, common, curated = passage.text, lexicon.table("bodies"), lexicon.table("words"), lexicon.table("edges")
     matcher, free = lexicon.derive(heads), 0
     for begin, stop, found in matcher.scan(text, passage.body):
         start, end, word = begin, stop, found
         if start < free:
             continue
-        if table[word][1] == "x" or word[-1] == "学":
+        if word[-1] == "委" and text.startswith("员会", end):
+            start, end, word = end - 1, end + 2, "委员会"  # 人大财经委|员会
+        if table[word][1] == "x" or word in ("义学", "县学", "府学", "州学"):
+            shorter = (
+                word[-1]
+                if text[start - 1 : start] in _ORDINAL
+                else word[:-1]
+                if word[-1] == "长" and text[end - 1 : end + 1] in common
+                else ""
+            )
             later = matcher.at(text, end - 1)
             if later is not None and len(later) > 1 and table[later][1] != "x":
                 start, end, word = end - 1, end - 1 + len(later), later  # 军|医院, 义|学院
-            elif table[word][1] == "x" and word[:-1] in table and table[word[:-1]][1] != "x" and text[end - 1 : end + 1] in common:
-                end, word = end - 1, word[:-1]  # 军|长征
+            elif shorter in table and table[shorter][1] != "x":
+                start = text.rindex(shorter, start, end)  # 军|长征, 第三|军
+                end, word = start + len(shorter), shorter
             elif table[word][1] == "x":
                 continue
         if (
             bounds.in_title(start, end)
-            or (end - start == 1 and text[start - 1 : end] in common)
+            or (
+                end - start == 1
+                and (text[start - 1 : end] in common or text[start - 1 : end] in curated)
+                and text[start - 2 : start - 1] not in _ORDINAL
+            )
             or (word[-1] == "办" and text[end : end + 1] in _NOT_OFFICE)
             or _crosses(text, end, lexicon)
         ):
@@ -145,6 +164,11 @@ def _crosses(text: str, end: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _word(text: str, left: int, lexicon: Lexicon) -> bool:
+    """Whether a word that stands inside names begins at *left*: 经 of 经管学院 is no preposition."""
+    return lexicon.derive(vocabulary).get(text[left : left + 2], "") in ("n", "i")
+
+
 def _crowd(text: str, end: int, kind: str) -> bool:
     """Whether the body only says whose delegates are spoken of: 市人大代表. Those of a school or a firm (代表团) are its own."""
     return text.startswith(("代表", "委员"), end) and kind not in ("school", "company", "hospital")
@@ -154,7 +178,7 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
     """Where the name that ends with the head at *start* begins, given that it may reach back into the body found *last*."""
     word, kind, need = row
     between = text[last.end : start]
-    if between[:1] in ("和", "与", "及") and anchored(text, last.end + 1, lexicon):
+    if last.end + 1 in bounds.joins or (between[:1] in ("和", "与", "及") and anchored(text, last.end + 1, lexicon)):
         return last.end + 1  # 县委和县人民政府
     if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
         return last.start  # 九三学社市委
@@ -165,7 +189,11 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
         or last.head in _WHOLE
     ):
         return last.end  # 区委区政府
-    if "次" in between or _SENT.match(between) or (last.kind == "military" and kind != "military" and not _NUMBERED.fullmatch(between)):
+    if (
+        "次" in between
+        or _SENT.match(between)
+        or (last.kind == "military" and kind != "military" and not _NUMBERED.fullmatch(between) and not _OF_ARMY.search(word))
+    ):
         return None
     if start - last.start > _LONGEST or not (
         end - start > 1 or last.kind in ("party", "government") or (need == "number" and (last.kind == kind or last.head == "国民党"))
@@ -182,25 +210,31 @@ def _behind_person(text: str, left: int, start: int, held: list[PostSpan], bound
     if i < 0 or held[i].end <= left:
         return left
     end = held[i].end
+    if held[i].start == left and held[i].role_start == left and start - end > 2 and text[start : start + 2] in _ENDOWED:
+        return end  # 知县捐俸修|龙冈书院
     if text[end - 1 : end + 1] in lexicon.derive(vocabulary):  # 水利部长|江
         return left
     person = any(end + length <= start and is_name(text[end : end + length], lexicon) for length in (2, 3, 4))
     return max(end, bounds.nearest(start)) if person else left
 
 
-def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, lexicon: Lexicon) -> Marked | None:
+def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, lexicon: Lexicon, *, merged: bool) -> Marked | None:
     """The body whose head (a *row* of the table) stands at *start*, if what stands before it from *left* on names one."""
     word, kind, need = row
     if text[left - 2 : left] == "全国" and _NATIONAL.search(word) and not lexicon.derive(generic).fullmatch(text, left, start):
         left -= 2  # 全国爱国卫生运动委员会
-    elif not placed(text, left, lexicon) and (strip := _STRIP.match(text, left, start)):
+    elif not placed(text, left, lexicon) and not _word(text, left, lexicon) and (strip := _STRIP.match(text, left, start)):
         left = strip.end()
-    if kind != "school" and not anchored(text, left, lexicon) and (join := bounds.join(left, start)) is not None:
+    if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
+        left = verb  # 到县|组织
+    if owner := _OWNER.search(text, left, start):
+        left = owner.end() if placed(text, owner.end(), lexicon) else left  # 区内企业四川省某公司
+    if kind != "school" and not merged and not anchored(text, left, lexicon) and (join := bounds.join(left, start)) is not None:
         left = join  # 展厅和青少年活动中心
     if text[left - 1 : left] == "、" and _PAIRED.match(text, left, start):
         first = text[left - 2] in LEVELS and text[left + 1 : left + 3] in ("两级", "三级")
         left = left - 2 if first else max(bounds.left(text, left - 2, lexicon), left - 20)  # 泰顺、瑞安两县公安局
-    named = enough(Prefix(text, left, start, end, word, bounds, lexicon), need)
+    named = enough(Prefix(text, left, start, end, word, merged, bounds, lexicon), need)
     return Marked(left, end, kind, word) if named else None
 
 

@@ -16,9 +16,10 @@ from luohu_extract.text import TITLE, Passage
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
 OUTSIDE = frozenset(
-    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁"
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶"
 )
 _DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
+_COMES = re.compile("来(?=公司|[我院校县区市厂华])")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
 _JOINS = frozenset("和与及")
@@ -128,7 +129,8 @@ class Edges(NamedTuple):
 def vocabulary(lexicon: Lexicon) -> Mapping[str, str]:
     """Word -> class for longest match: common words, and the words of titles, bodies and places, which protect their insides."""
     classes = {row[0]: "n" if row[1] == "t" and row[0][-1] not in _TIMES else row[1] for row in lexicon.table("words").values()}
-    for names in (lexicon.table("titles"), lexicon.table("bodies"), lexicon.derive(places)):
+    heads = (row[0] for row in lexicon.table("bodies").values() if row[1] != "x" or classes.get(row[0]) != "i")
+    for names in (lexicon.table("titles"), heads, lexicon.derive(places)):
         classes.update(dict.fromkeys((word for word in names if 2 <= len(word) <= _LONGEST), "n"))
     classes.update((row[0], row[1]) for row in lexicon.table("edges").values())
     return classes
@@ -168,7 +170,7 @@ def verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """Common verbs that no curated line speaks of: those outside names, and those inside names unless a place follows (考察)."""
     curated = lexicon.table("edges")
     common = [row for row in lexicon.table("words").values() if row[0] not in curated]
-    weak = {row[0] for row in common if row[1] == "v"} | {"联合"}  # 中国联合网络通信集团
+    weak = {row[0] for row in common if row[1] == "v"} | {"联合", "落实"}  # 中国联合网络通信集团, 落实政策办公室
     return frozenset(weak), frozenset(row[0] for row in common if row[1] == "i")
 
 
@@ -202,7 +204,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         at.append(passage.body)
     for run in _HAN_RUN.finditer(text):
         i, stop = run.span()
-        if at[-1] != i and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in ")）/")):
+        if at[-1] != i and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in ")）/-·&")):
             at.append(i)
         while i < stop:
             for length in (5, 4, 3, 2):
@@ -215,9 +217,9 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                         at.append(i)
                         if word in weak_kinds:
                             weak[i] = i - length
-                    elif word in pliant:
+                    elif kind == "i":
                         soft.append(i)
-                        if placed(text, i, lexicon):
+                        if word in pliant and placed(text, i, lexicon):
                             at.append(i)
                     break
             else:
@@ -231,7 +233,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 elif character in _JOINS:
                     at.append(i)
                     joins.append(i)
-    for pattern in (_COUNTED, _DATED):
+    for pattern in (_COUNTED, _DATED, _COMES):
         at.extend(found.end() for found in pattern.finditer(text))
     at = sorted({edge for edge in at if edge >= passage.body} | {0})
     brackets = [found.span() for found in _BRACKET.finditer(text)]

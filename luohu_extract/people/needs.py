@@ -8,7 +8,24 @@ from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body, placed, places
 
 # What opens the name of a branch as a place does: 共青团河南省委, 武警海州支队.
-OPENERS = ("中共", "共青团", "政协", "九三学社", "民革", "民盟", "民建", "民进", "农工党", "致公党", "台盟", "武警", "国网", "中华", "邑")
+OPENERS = (
+    "中共",
+    "共青团",
+    "政协",
+    "九三学社",
+    "民革",
+    "民盟",
+    "民建",
+    "民进",
+    "农工党",
+    "致公党",
+    "台盟",
+    "武警",
+    "国网",
+    "中华",
+    "邑",
+    "伪",
+)
 _LEVEL_WORDS = (
     "乡镇",
     "村级",
@@ -38,18 +55,27 @@ _LEVEL_WORDS = (
     "镇区",
     "村组",
 )
+_LEVELLED = re.compile(rf"(?:{'|'.join(_LEVEL_WORDS)})(?!镇企业)")  # but 县乡镇企业局
 _NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
 _SESSION = re.compile(r"(?:第[\d〇零一二三四五六七八九十百]+|[\d〇零一二三四五六七八九十百]+届|届)+$")
 _PLACED = re.compile(
     r"(?:[在到赴于往至抵]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进|位于|途经|流经)$"
 )
 _COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个$")
+_FOUNDED = re.compile(r"(?:增设|设立|成立|撤销|撤消|组建|恢复|建立|改称|改为|更名为|合并为|并入|划归)$")
 # What happens to a place, or says where something is.
 _HAPPENED = re.compile(r"突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|通|被|由|从|等|起|间|段|一带|附近")
 _DOES = re.compile(r"组织|服务|投资|集资|投入|已|共|拟")
 _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。；;]{1,16}、)?$")
 # 远程操控中心投入运行: a thing that is built, no body that acts.
 _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
+# 收治某厂, 该校, 获评试点学校: a body that is not named, or a title that bodies receive.
+_UNNAMED = re.compile(r"[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化)性?$")
+_AWARDED = re.compile(r"(?:等?荣?誉?称号|牌匾|名单|创建|评审|评选|达标|建设试点)")  # 爱婴医院称号
+# 修葺县署: the house, no body that acts.
+_SEATS = re.compile(r"[署衙]$|衙门$")
+_REPAIRED = re.compile(r"(?:修葺|重修|增修|修缮|修建|重建|改建|扩建|迁建|移建|火烧|焚毁|兴建|修)$")
+_BUILDING = re.compile(r"(?:综合)?(?:大?楼|病房|门诊|病区|用房|新址|院区|新区|基地)")
 _FOUND_ORE = re.compile(r"(?:发现|探明|勘明|查明|储量|蕴藏)")
 
 
@@ -65,13 +91,17 @@ def generic(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 class Prefix(NamedTuple):
-    """What stands before a head: the stretch from *left* to *start*, the head's *word* up to *end*, and the text around them."""
+    """What stands before a head: the stretch from *left* to *start*, the head's *word* up to *end*, and the text around them.
+
+    ``merged`` says that it begins with the name of a larger body: 省委|教育 of 省委教育工委.
+    """
 
     text: str
     left: int
     start: int
     end: int
     word: str
+    merged: bool
     bounds: Edges
     lexicon: Lexicon
 
@@ -84,9 +114,11 @@ class Prefix(NamedTuple):
     def named(self) -> bool:
         """Whether a level word, a place or the name of a larger body opens it."""
         prefix = self.written
+        if not prefix:  # 县学, 县党部, but 村镇银行
+            return self.word[0] in LEVELS and not _LEVELLED.match(self.word)
         if prefix.startswith(OPENERS):
             return True
-        return anchored(self.text, self.left, self.lexicon) and not (prefix.startswith(_LEVEL_WORDS) and self.bare)
+        return anchored(self.text, self.left, self.lexicon) and not (_LEVELLED.match(prefix) and self.bare)
 
     @property
     def placed(self) -> bool:
@@ -102,11 +134,15 @@ class Prefix(NamedTuple):
     def followed(self) -> bool:
         """Whether a verb or another member of a list follows the head."""
         text, end = self.text, self.end
-        return end in self.bounds.words or _DOES.match(text, end) is not None or text[end : end + 1] == "、"
+        return end in self.bounds.words or _DOES.match(text, end) is not None or text[end : end + 1] in "、与和"
 
 
 def enough(prefix: Prefix, need: str) -> bool:
     """Whether what stands before a head names a body, given the head's *need*."""
+    if _UNNAMED.search(prefix.written) or (not prefix.named and _AWARDED.match(prefix.text, prefix.end)):
+        return False
+    if _SEATS.search(prefix.word) and _REPAIRED.search(prefix.text, max(0, prefix.left - 4), prefix.left):
+        return False
     return _NEEDS[need](prefix)
 
 
@@ -117,9 +153,15 @@ def _none(prefix: Prefix) -> bool:
 def _level(prefix: Prefix) -> bool:
     if prefix.written.startswith("乡镇"):  # 乡镇(街道)政协
         return False
+    if not prefix.written:  # 成立革委会
+        return len(prefix.word) > 2 and _FOUNDED.search(prefix.text, max(0, prefix.left - 4), prefix.left) is not None
     left, written = prefix.left, _SESSION.sub("", prefix.written)
     return bool(written) and (
-        written[-1] in LEVELS or written[-1] in "团中地委" or prefix.placed or ends_body(prefix.text, left + len(written), prefix.lexicon)
+        prefix.merged
+        or written[-1] in LEVELS
+        or written[-1] in "团中地委"
+        or prefix.placed
+        or ends_body(prefix.text, left + len(written), prefix.lexicon)
     )
 
 
@@ -155,7 +197,10 @@ def _province(prefix: Prefix) -> bool:
 
 
 def _unit(prefix: Prefix) -> bool:
-    return prefix.named or not prefix.bare or (clause_opens(prefix.text, prefix.left) and prefix.followed)
+    if _BUILDING.match(prefix.text, prefix.end) or (len(prefix.word) == 1 and not prefix.written):  # 急诊外科综合楼
+        return False
+    whole = not prefix.word.endswith(("科", "部", "办", "系")) and not prefix.bare  # 江城大学附属医院, but not 住院的|内科
+    return prefix.named or whole or (clause_opens(prefix.text, prefix.left) and prefix.followed)
 
 
 def _name(prefix: Prefix) -> bool:
@@ -181,6 +226,7 @@ _NEEDS: dict[str, Callable[[Prefix], bool]] = {
     "number": _number,
     "province": _province,
     "place": lambda prefix: prefix.placed,
+    "free": lambda prefix: prefix.named or not prefix.written or not prefix.bare,
     "unit": _unit,
     "name": _name,
 }
