@@ -6,11 +6,11 @@ a name, 国务院 nothing, and 莲塘街道 is a place unless it acts.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
-from luohu_extract.lexicon import Lexicon, Matcher, Row
+from luohu_extract.lexicon import Lexicon, Row
 from luohu_extract.people.aliases import Marked, aliases, awarded, newspapers, quoted
-from luohu_extract.people.edges import LEVELS, OUTSIDE, Edges, anchored, edges, placed, vocabulary
+from luohu_extract.people.edges import LEVELS, Edges, anchored, edges, placed, vocabulary
+from luohu_extract.people.heads import find_heads
 from luohu_extract.people.names import is_name
 from luohu_extract.people.needs import OPENERS, Prefix, enough, generic
 from luohu_extract.people.titles import PostSpan, posts
@@ -18,7 +18,6 @@ from luohu_extract.text import Passage
 
 _LONGEST = 45
 _NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
-_NOT_OFFICE = frozenset("法理公学事案好班结证税")
 _STRIP = re.compile(
     r"(?:捐[俸资款]|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
@@ -48,15 +47,8 @@ _SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关�
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
-_ORDINAL = frozenset("第〇一二三四五六七八九十百")
 _OF_ARMY = re.compile(r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队)$")
 _OWNER = re.compile(r"(?:企业|单位|高校|机构)(?=[\u4e00-\u9fff]{3})")
-_INSIDE = frozenset("内里外上下中前后间旁边门")
-
-
-def heads(lexicon: Lexicon) -> Matcher:
-    """The words that end a body's name, and those that only look as if they did."""
-    return Matcher(lexicon.table("bodies"))
 
 
 def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
@@ -72,7 +64,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     held = [post for post in passage.derive(posts, lexicon) if post.kind == "h"]
     found: list[Marked] = []
     waiting: Marked | None = None
-    for start, end, word in _heads(passage, bounds, lexicon):
+    for start, end, word in find_heads(passage, lexicon):
         kind, need = table[word][1:]
         left = max(bounds.left(text, start, lexicon), start - _LONGEST, passage.body)
         if found and left < found[-1].end:
@@ -109,59 +101,6 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     found.extend(quoted(text, passage.body, bounds, lexicon))
     found.extend(aliases(text, found))
     return _disjoint(found)
-
-
-def _heads(passage: Passage, bounds: Edges, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """The words of a passage that may end a name: no part of a longer word (党组 in 党组织), none inside 《》."""
-    text, table, common, curated = passage.text, lexicon.table("bodies"), lexicon.table("words"), lexicon.table("edges")
-    matcher, free = lexicon.derive(heads), 0
-    for begin, stop, found in matcher.scan(text, passage.body):
-        start, end, word = begin, stop, found
-        if start < free:
-            continue
-        if word[-1] == "委" and text.startswith("员会", end):
-            start, end, word = end - 1, end + 2, "委员会"  # 人大财经委|员会
-        if table[word][1] == "x" or word in ("义学", "县学", "府学", "州学"):
-            shorter = (
-                word[-1]
-                if text[start - 1 : start] in _ORDINAL
-                else word[:-1]
-                if word[-1] == "长" and text[end - 1 : end + 1] in common
-                else ""
-            )
-            later = matcher.at(text, end - 1)
-            if later is not None and len(later) > 1 and table[later][1] != "x":
-                start, end, word = end - 1, end - 1 + len(later), later  # 军|医院, 义|学院
-            elif shorter in table and table[shorter][1] != "x":
-                start = text.rindex(shorter, start, end)  # 军|长征, 第三|军
-                end, word = start + len(shorter), shorter
-            elif table[word][1] == "x":
-                continue
-        if (
-            bounds.in_title(start, end)
-            or (
-                end - start == 1
-                and (text[start - 1 : end] in common or text[start - 1 : end] in curated)
-                and text[start - 2 : start - 1] not in _ORDINAL
-            )
-            or (word[-1] == "办" and text[end : end + 1] in _NOT_OFFICE)
-            or _crosses(text, end, lexicon)
-        ):
-            continue
-        free = end
-        yield start, end, word
-
-
-def _crosses(text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether the last character belongs to a word with the next: 党组|织. Not where the next begins a word of its own."""
-    after = text[end : end + 1]
-    return (
-        text[end - 1 : end + 1] in lexicon.table("words")
-        and text[end : end + 2] not in lexicon.derive(vocabulary)
-        and after not in OUTSIDE
-        and after not in _INSIDE
-        and "\u4e00" <= after <= "\u9fff"
-    )
 
 
 def _word(text: str, left: int, lexicon: Lexicon) -> bool:

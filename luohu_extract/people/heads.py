@@ -1,0 +1,76 @@
+"""The words that end the names of bodies, as they stand in a text: a word is a head only where it is not cut out of another."""
+
+from collections.abc import Iterator
+
+from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.people.edges import OUTSIDE, Edges, edges, vocabulary
+from luohu_extract.text import Passage
+
+_ORDINAL = frozenset("第〇一二三四五六七八九十百")
+_NOT_OFFICE = frozenset("法理公学事案好班结证税")
+_INSIDE = frozenset("内里外上下中前后间旁边门")
+_OLD_SCHOOLS = frozenset(("义学", "县学", "府学", "州学"))  # 马克思主|义学|院
+
+
+def heads(lexicon: Lexicon) -> Matcher:
+    """The words that end a body's name, and those that only look as if they did."""
+    return Matcher(lexicon.table("bodies"))
+
+
+def find_heads(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Every word of a passage that may end a name, with its row's word: no part of a longer word (党组 in 党组织), none inside 《》.
+
+    >>> from luohu_extract.text import Passage
+    >>> [word for _, _, word in find_heads(Passage.of("市荣军医院的党组织走访桂园中学"), Lexicon.default())]
+    ['医院', '中学']
+    """
+    text, matcher, free = passage.text, lexicon.derive(heads), 0
+    bounds = passage.derive(edges, lexicon)
+    for begin, stop, found in matcher.scan(text, passage.body):
+        if begin < free:
+            continue
+        settled = _settled(text, begin, stop, found, matcher, lexicon)
+        if settled is None or _cut(text, *settled, bounds, lexicon):
+            continue
+        free = settled[1]
+        yield settled
+
+
+def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexicon: Lexicon) -> tuple[int, int, str] | None:
+    """The head meant where *word*, the longest match, stands: itself, one that begins in its last character, or a part of it."""
+    table = lexicon.table("bodies")
+    if word[-1] == "委" and text.startswith("员会", end):
+        return end - 1, end + 2, "委员会"  # 人大财经委|员会
+    false = table[word][1] == "x"
+    if not false and word not in _OLD_SCHOOLS:
+        return start, end, word
+    later = matcher.at(text, end - 1)
+    if later is not None and len(later) > 1 and table[later][1] != "x":
+        return end - 1, end - 1 + len(later), later  # 军|医院, 义|学院
+    if text[start - 1 : start] in _ORDINAL:
+        part, at = word[-1], end - 1  # 第三|军
+    else:
+        part, at = word[:-1], start  # 军|长征
+        if word[-1] != "长" or text[end - 1 : end + 1] not in lexicon.table("words"):
+            part = ""
+    if part in table and table[part][1] != "x":
+        return at, at + len(part), part
+    return None if false else (start, end, word)
+
+
+def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> bool:
+    """Whether the head is a part of another word or of a title."""
+    if bounds.in_title(start, end) or (word[-1] == "办" and text[end : end + 1] in _NOT_OFFICE):
+        return True
+    pair = text[start - 1 : end]
+    common = lexicon.table("words")
+    if end - start == 1 and (pair in common or pair in lexicon.table("edges")) and text[start - 2 : start - 1] not in _ORDINAL:
+        return True
+    after = text[end : end + 1]
+    return (
+        text[end - 1 : end + 1] in common
+        and text[end : end + 2] not in lexicon.derive(vocabulary)  # 公安局|面临: the next begins a word of its own
+        and after not in OUTSIDE
+        and after not in _INSIDE
+        and "\u4e00" <= after <= "\u9fff"
+    )
