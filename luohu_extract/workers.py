@@ -32,7 +32,8 @@ from luohu_extract.records import Chronicle
 
 Named = tuple[str, Source]
 Outcome = Chronicle | Exception
-Chunk = list[Named]
+Given = tuple[str, Source | Exception]  # an id, and the page or what is wrong with it
+Chunk = list[Given]
 
 # A worker gets some pages at once: passing them one by one costs as much as reading short ones. A long page goes alone.
 _PAGES, _LONG = 8, 200_000
@@ -40,8 +41,10 @@ _PENDING = 3  # chunks a worker has in hand or before it
 _PING = ("ping", "")
 
 
-def read(extractor: Extractor, name: str, page: Source) -> Outcome:
+def read(extractor: Extractor, name: str, page: Source | Exception) -> Outcome:
     """The chronicle of *page*, or what went wrong."""
+    if isinstance(page, Exception):
+        return page
     try:
         return extractor.extract(page, id=name)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this page's and no other's
@@ -63,7 +66,7 @@ class Pool:
     def __init__(self, extractor: Extractor, workers: int) -> None:
         self._extractor, self._workers = extractor, workers
 
-    def read(self, pages: Iterator[Named]) -> Iterator[tuple[str, Outcome]]:
+    def read(self, pages: Iterator[Given]) -> Iterator[tuple[str, Outcome]]:
         """Each page's id and what became of it, in order. An error of *pages* comes after the pages before it."""
         with TemporaryDirectory(prefix="luohu-extract-", ignore_cleanup_errors=True) as folder:
             yield from _Reading(self._extractor, self._workers, Path(folder)).outcomes(_chunks(pages))
@@ -165,7 +168,7 @@ class _Reading:
         return found
 
 
-def _chunks(pages: Iterator[Named]) -> Iterator[Chunk]:
+def _chunks(pages: Iterator[Given]) -> Iterator[Chunk]:
     """Pages by the handful. Where *pages* raises, what came before is given first."""
     chunk: Chunk = []
     length = 0

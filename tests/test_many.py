@@ -226,10 +226,27 @@ def test_an_error_of_the_source_comes_after_the_pages_before_it() -> None:
         assert [page.id for page in found] == [str(number) for number in range(11)]
 
 
-@pytest.mark.parametrize("given", [{"workers": 0}, {"workers": "2"}, {"on_error": "ignore"}, {"persons": "all"}])
+@pytest.mark.parametrize("given", [{"workers": 0}, {"workers": "2"}, {"workers": True}, {"on_error": "ignore"}, {"persons": "all"}])
 def test_options_that_mean_nothing(given: Any) -> None:
     with pytest.raises(OptionError, match=next(iter(given))):
         extract_many(PAGES, **given)
+
+
+@pytest.mark.parametrize("sources", [PAGES[0], PAGES[0].encode(), Path("page.txt"), {"a": PAGES[0]}, 3, None])
+def test_a_single_page_is_not_many(sources: Any) -> None:
+    with pytest.raises(TypeError, match=r"^sources is "):
+        extract_many(sources)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_page_given_in_a_wrong_way_is_its_own_failure(workers: int) -> None:
+    given: list[Any] = [(3, PAGES[0]), (), ("a", PAGES[0], "2020"), (None, PAGES[0]), (None, Path("missing.txt")), ("", PAGES[0])]
+    found = list(extract_many(given, workers=workers))
+    assert [page.id for page in found] == ["3", "1", "2", "3", "missing.txt", ""]
+    assert [bool(page.entries) for page in found] == [False, False, False, True, False, True]
+    told = [page.notes[0] for page in found if page.rule == "failed"]
+    assert told[0] == "not read: TypeError: the id of a page is a str, not int"
+    assert told[2] == "not read: TypeError: a page, or a pair of its id and the page, not a tuple of 3"
 
 
 def test_errors_keep_their_class() -> None:

@@ -53,6 +53,13 @@ def test_every_kind_is_a_table() -> None:
     assert all([column.name for column in columns[:3]] == ["page", "version", "lexicon"] for columns in tables().values())
 
 
+def test_no_two_columns_have_one_name() -> None:
+    for columns in (*([column.name for column in columns] for columns in tables().values()), csv.columns()):
+        assert len(set(columns)) == len(columns)
+    own = {f.name for kind in mention_kinds() for f in fields(type(next(iter(_mentions(kind)))))}
+    assert not own & {"page", "version", "lexicon", "entry", "date", "table", "number"}
+
+
 def test_rows_have_the_columns_of_their_table_and_values_of_their_types() -> None:
     for name, row in rows(PAGES):
         assert list(row) == [column.name for column in tables()[name]]
@@ -111,8 +118,7 @@ def test_a_file_goes_on_where_it_stopped(name: str, tmp_path: Path) -> None:
     first = written(name, tmp_path / f"first.{name}", PAGES[:10])
     both = written(name, tmp_path / f"both.{name}", PAGES[10:], first)
     once = written(name, tmp_path / f"once.{name}", PAGES)
-    with_mentions = {str(page.id) for page in PAGES if name != "csv" or any(any(entry.mentions()) for entry in page.entries)}
-    assert FILES[name].ids(both) == with_mentions
+    assert FILES[name].ids(both) == {page.id for page in PAGES}
     assert contents(name, both) == contents(name, once)
 
 
@@ -148,7 +154,9 @@ def test_csv_is_one_long_table(tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
     frame = pandas.read_csv(path, dtype=str, keep_default_na=False)
     assert tuple(frame.columns) == csv.columns()
-    assert len(frame) == sum(1 for page in PAGES for entry in page.entries for _ in entry.mentions())
+    assert frame["table"].value_counts().drop("", errors="ignore").to_dict() == {
+        kind: sum(1 for _ in _mentions(kind)) for kind in mention_kinds()
+    }
     own = {f.name for kind in mention_kinds() for f in fields(type(next(iter(_mentions(kind)))))}
     assert own <= set(frame.columns)
 
@@ -160,7 +168,53 @@ def _mentions(kind: str) -> Any:
 def test_csv_for_excel(tmp_path: Path) -> None:
     csv.write(tmp_path / "out.csv", PAGES, bom=True)
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfpage,")
-    assert csv.ids(tmp_path / "out.csv")
+    assert csv.ids(tmp_path / "out.csv") == {page.id for page in PAGES}
+
+
+def told(page: Chronicle) -> list[list[str]]:
+    """What a CSV is to say of *page*, put together by another way than its own."""
+    found = [[value(page.id), kind, value(mention.text)] for entry in page.entries for kind, mention in named(entry)]
+    return found or [[value(page.id), "", ""]]
+
+
+def named(entry: Entry) -> Any:
+    return ((kind, mention) for kind in mention_kinds() for mention in getattr(entry, kind))
+
+
+def value(text: str | None) -> str:
+    return text or ""
+
+
+@pytest.mark.parametrize("bom", [False, True])
+@given(first=chronicles(), second=chronicles())
+@settings(max_examples=60, deadline=None)
+def test_csv_holds_any_text(bom: bool, first: Chronicle, second: Chronicle, tmp_path_factory: pytest.TempPathFactory) -> None:  # noqa: FBT001
+    """For Excel or not, in one go or in two, the first for Excel or not."""
+    folder = tmp_path_factory.mktemp("any")
+    for bom_before in (False, True):
+        csv.write(folder / "first.csv", [first], bom=bom_before)
+        csv.write(folder / "both.csv", [second], folder / "first.csv", bom=bom)
+        assert [[row["page"], row["table"], row["text"]] for row in csv.texts(folder / "both.csv")] == told(first) + told(second)
+        assert (folder / "both.csv").read_bytes().startswith(b"\xef\xbb\xbf") is (bom or bom_before)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'", "'=1", "\ufeff", 'a"=1\n=2', "一\r"])
+def test_an_id_is_no_formula(name: str, tmp_path: Path) -> None:
+    page = replace(PAGES[0], id=name)
+    for bom in (False, True):
+        csv.write(tmp_path / "out.csv", [page], bom=bom)
+        assert csv.ids(tmp_path / "out.csv") == {name}
+    pandas = pytest.importorskip("pandas")
+    cells = pandas.read_csv(tmp_path / "out.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    assert not cells.map(lambda cell: cell.startswith(("=", "+", "-", "@", "\t", "\r"))).any(axis=None)
+
+
+def test_a_csv_with_a_torn_line_is_refused(tmp_path: Path) -> None:
+    csv.write(tmp_path / "out.csv", PAGES)
+    whole = (tmp_path / "out.csv").read_bytes()
+    (tmp_path / "out.csv").write_bytes(whole[:-40])
+    with pytest.raises(RecordError, match=r"out.csv:\d+: \d+ columns"):
+        csv.ids(tmp_path / "out.csv")
 
 
 def test_full_text_finds_words_of_two_characters(tmp_path: Path) -> None:

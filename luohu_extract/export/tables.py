@@ -166,12 +166,8 @@ def _outer(kind: type[Any]) -> str:
     return "entry" if kind is Entry else f"{kind.__name__.lower()}_number"
 
 
-def _plan(cls: Any) -> _Plan:
-    return _planned(cls)
-
-
 @cache
-def _planned(cls: Any) -> _Plan:
+def _plan(cls: Any) -> _Plan:
     hints = get_type_hints(cls)
     plain: list[Column] = []
     alone: list[tuple[str, type[Record]]] = []
