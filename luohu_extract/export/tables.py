@@ -29,11 +29,14 @@ class Column(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """How a record becomes a row: its plain fields, records that stand alone, and fields that are tables of their own."""
+    """How a record becomes a row: its plain fields, records that stand alone, and fields that are tables of their own, with their class.
+
+    The classes are ``Any``, because mypy takes a ``type[Record]`` for no key of a cache.
+    """
 
     plain: tuple[Column, ...]
-    alone: tuple[tuple[str, type[Record]], ...]
-    inner: tuple[tuple[str, type[Any]], ...]
+    alone: tuple[tuple[str, Any], ...]
+    inner: tuple[tuple[str, Any], ...]
 
 
 PROVENANCE = (Column("page", str, optional=True), Column("version", str, optional=True), Column("lexicon", str, optional=True))
@@ -121,7 +124,7 @@ def _inner(cls: Any, place: tuple[int, ...], groups: Mapping[tuple[Any, ...], li
 
 
 def _inner_rows(record: Any, keys: Row) -> Iterator[tuple[str, Row]]:
-    for name, kind in _plan(type(record)).inner:
+    for name, kind in _plan(record.__class__).inner:
         for number, item in enumerate(getattr(record, name)):
             if kind is str:
                 yield name, {**keys, "number": number, "text": valid(item)}
@@ -133,7 +136,7 @@ def _inner_rows(record: Any, keys: Row) -> Iterator[tuple[str, Row]]:
 
 def row(record: Any) -> Row:
     """The row of *record*: its plain fields, and those of records that stand alone in it."""
-    plan = _plan(type(record))
+    plan = _plan(record.__class__)
     row = {column.name: valid(getattr(record, column.name)) for column in plan.plain}
     for name, kind in plan.alone:
         alone = getattr(record, name)
@@ -170,8 +173,8 @@ def _outer(kind: type[Any]) -> str:
 def _plan(cls: Any) -> _Plan:
     hints = get_type_hints(cls)
     plain: list[Column] = []
-    alone: list[tuple[str, type[Record]]] = []
-    inner: list[tuple[str, type[Any]]] = []
+    alone: list[tuple[str, Any]] = []
+    inner: list[tuple[str, Any]] = []
     known = {"id", "version", "lexicon"} if cls is Chronicle else {"index"} if cls is Entry else set()
     for f in fields(cls):
         kind, optional = bare(hints[f.name])
