@@ -25,7 +25,7 @@ LAYERS = (
     {"resolve", "pipeline"},
     {"extractor"},
     {"workers"},
-    {"many", "folders", "evaluation", "explanation", "rosters"},
+    {"many", "folders", "evaluation", "annotation", "explanation", "rosters"},
     {"__init__", "segment"},
     {"export", "spacy", "show", "report", "arrow", "spark"},
     {"cli"},

@@ -10,9 +10,9 @@ from luohu_extract import Chronicle, extract
 from luohu_extract.cli import main
 from luohu_extract.errors import GoldError
 from luohu_extract.evaluation import GoldPage, evaluate
+from luohu_extract.marks import marks, read_segments, source_segments
 from luohu_extract.report.build import data, report
 from luohu_extract.report.corrections import merge
-from luohu_extract.show.segments import marks, read_segments, source_segments
 
 SOURCE = """榕城区大事记-2020年4月
 4月2日，区(qū)长顾长河到翠湖中学调(diào)研，慰问教师35名。
@@ -96,6 +96,16 @@ def test_corrections_are_merged_and_are_gold(page: Chronicle) -> None:
     figures = evaluate([gold], [merged]).figures
     assert figures["counts"].f1 == figures["organizations"].f1 == 1
     assert evaluate([gold], [page]).figures["organizations"] == (0, 1, 1)
+
+
+def test_a_corrected_date_has_its_days(page: Chronicle) -> None:
+    gold = corrected(page)
+    line = {**gold.entries[0], "date": "2020-04-03/2020-04-04", "dates": [{"text": "调研", "edtf": "2020-03", "added": True}]}
+    [merged] = merge([page], [gold._replace(entries=(line,))])
+    date, said = merged.entries[0].date, merged.entries[0].dates[0]
+    assert date is not None
+    assert (str(date.first), str(date.last), date.rule) == ("2020-04-03", "2020-04-04", "review")
+    assert (str(said.first), str(said.last)) == ("2020-03-01", "2020-03-31")
 
 
 def test_corrections_of_another_text_are_refused(page: Chronicle) -> None:

@@ -8,7 +8,7 @@ import argparse
 import sys
 from typing import Protocol
 
-from luohu_extract.cli import demo, evaluate, extract, report, review, roster, run
+from luohu_extract.cli import annotate, demo, evaluate, extract, report, review, roster, run
 from luohu_extract.cli.output import NAME, drop_output
 from luohu_extract.version import VERSION
 
@@ -28,7 +28,7 @@ class Command(Protocol):
         """Do it and return the exit status."""
 
 
-COMMANDS: tuple[Command, ...] = (extract, demo, run, roster, report, review, evaluate)
+COMMANDS: tuple[Command, ...] = (extract, demo, run, roster, report, review, annotate, evaluate)
 
 
 def main(arguments: list[str] | None = None) -> int:

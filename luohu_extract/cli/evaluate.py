@@ -16,7 +16,12 @@ FAILED = 2
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("gold", nargs="+", metavar="GOLD", help="a folder or a file of gold; sources stand beside it in pages/")
+    parser.add_argument(
+        "gold",
+        nargs="+",
+        metavar="GOLD",
+        help="a folder or a file of gold, sources beside it in pages/; corrections.jsonl; what Label Studio, doccano or brat gave",
+    )
     parser.add_argument("--errors", action="store_true", help="list every miss and every wrong find")
     parser.add_argument("--json", action="store_true", help="print figures and faults as JSON")
     parser.add_argument("--save", metavar="RUN", help="keep this run in a file")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from luohu_extract.errors import GoldError
-from luohu_extract.evaluation.gold import GoldPage, read_gold
+from luohu_extract.evaluation.gold import read_gold
+from luohu_extract.evaluation.page import GoldPage
 from luohu_extract.evaluation.tally import Fault, Figure, Tally
 from luohu_extract.extractor import Extractor
 from luohu_extract.records import Chronicle

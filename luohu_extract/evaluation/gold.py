@@ -7,33 +7,45 @@ source stands beside it as ``pages/NAME.txt`` or ``pages/NAME.html``; ``correcti
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from luohu_extract.errors import GoldError
+from luohu_extract.evaluation.page import GoldPage
 from luohu_extract.records import mention_kinds
 
 Plain = dict[str, Any]
 
 
-class GoldPage(NamedTuple):
-    """A page's name, its heading and its entries as plain data, and where its source stands (``None``: not known)."""
-
-    name: str
-    head: Plain
-    entries: tuple[Plain, ...]
-    source: Path | None
-
-
 def read_gold(path: Path) -> Iterator[GoldPage]:
     """The gold pages of a file, or of every ``*.jsonl`` of a folder in the order of their names.
 
-    Raises `GoldError`, which says file and line, where a line is no gold.
+    What an annotation tool exported is gold too (`luohu_extract.annotation`): JSON of Label Studio, JSON lines of doccano, a folder of
+    brat. Raises `GoldError`, which says file and line, where a line is no gold.
     """
+    if tool := _tool(path):
+        from luohu_extract.annotation import TOOLS
+
+        yield from TOOLS[tool].read(path)
+        return
     paths = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     if not paths:
         raise GoldError(f"{path}: no *.jsonl in this folder")
     for file in paths:
         yield from _pages(file)
+
+
+def _tool(path: Path) -> str | None:
+    """The annotation tool that *path* comes from; ``None``: it is gold as we write it, or nothing that can be read."""
+    if path.is_dir():
+        return "brat" if next(path.rglob("*.ann"), None) else None
+    if path.suffix == ".json":
+        return "labelstudio"
+    try:
+        with path.open(encoding="utf-8") as lines:
+            first = json.loads(next((line for line in lines if line.strip()), "null"))
+    except (OSError, ValueError, RecursionError):  # told where it is read
+        return None
+    return "doccano" if isinstance(first, dict) and "text" in first and {"entities", "label", "labels"} & set(first) else None
 
 
 def _pages(file: Path) -> Iterator[GoldPage]:

@@ -9,9 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from luohu_extract.marks import Mark, Segment, marks, read_segments, source_segments
 from luohu_extract.records import Chronicle, Entry
 from luohu_extract.show.facts import LABELS, facts
-from luohu_extract.show.segments import Mark, Segment, marks, read_segments, source_segments
 
 _HEADING = ("title", "jurisdiction", "code", "period", "publisher")
 _PLACE = {"start", "rule", "end"}

@@ -9,9 +9,10 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from luohu_extract.errors import GoldError
-from luohu_extract.evaluation.gold import GoldPage
+from luohu_extract.evaluation.page import GoldPage
 from luohu_extract.evaluation.pairing import squeeze
 from luohu_extract.records import Amount, Chronicle, Count, Date, Measure, Official, Organization, mention_kinds
+from luohu_extract.times.edtf import days
 
 Plain = dict[str, Any]
 
@@ -46,7 +47,7 @@ def _page(page: Chronicle, judged: GoldPage) -> Chronicle:
 
 def _entry(entry: Plain, line: Plain) -> None:
     if entry["date"] is not None and line["date"] is not None and entry["date"]["edtf"] != line["date"]:
-        entry["date"] |= {"edtf": line["date"], "first": None, "last": None, "rule": "review"}
+        entry["date"] |= {"edtf": line["date"], **_days(line["date"]), "rule": "review"}
     gone = {(item["kind"], item["start"], item["end"]) for item in line.get("rejected", ())}
     changed = {(item["kind"], item["start"], item["end"]) for item in line.get("corrected", ())}
     for kind in mention_kinds():
@@ -57,6 +58,15 @@ def _entry(entry: Plain, line: Plain) -> None:
         entry[kind].sort(key=lambda item: (item["start"], item["end"]))
 
 
+def _days(edtf: str) -> Plain:
+    """The first and last day of what a reader wrote; ``None`` where it is open or no EDTF."""
+    try:
+        first, last = days(edtf)
+    except ValueError:
+        first = last = None
+    return {"first": first and first.isoformat(), "last": last and last.isoformat()}
+
+
 def _changed(kind: str, item: Plain, said: Plain | None) -> Plain:
     if said is None:
         return item
@@ -65,7 +75,7 @@ def _changed(kind: str, item: Plain, said: Plain | None) -> Plain:
     if kind == "officials":
         new["posts"] = [posts.get(text) or _post(text, item) for text in said.get("posts", ())]
     if kind == "dates":
-        new |= {"first": None, "last": None}
+        new |= _days(new.get("edtf", item["edtf"]))
     return {**item, **new, "rule": "review"}
 
 
@@ -76,6 +86,8 @@ def _added(kind: str, entry: Plain, said: Plain) -> Plain:
     place = (entry["start"] + at, entry["start"] + at + len(text)) if at >= 0 and same else (entry["start"], entry["end"])
     item = _blank(kind) | {name: value for name, value in said.items() if name not in ("added", "optional", "start", "end", "posts")}
     item |= {"text": text, "start": place[0], "end": place[1], "rule": "review"}
+    if kind == "dates":
+        item |= _days(item["edtf"])
     if kind == "officials":
         item["posts"] = [_post(post, item) for post in said.get("posts", ())]
         item["person"] = item["name"]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from html import escape
 
+from luohu_extract.marks import Mark, Segment, marks, read_segments
 from luohu_extract.records import Chronicle, Entry, Record
 from luohu_extract.show.facts import LABELS, facts
-from luohu_extract.show.segments import Mark, Segment, marks, read_segments
 
 _LONG = 60  # entries of a chronicle shown in a cell; the report has them all
 _HUES = {"date": 265, "dates": 265, "officials": 25, "posts": 60, "organizations": 155, "amounts": 330, "counts": 215, "measures": 185}

@@ -46,23 +46,37 @@ def marks(entry: Entry) -> list[Mark]:
 def read_segments(entry: Entry, found: Sequence[Mark]) -> list[Segment]:
     """The repaired text of *entry*, cut."""
     places = _places(entry)
+    return _cut(entry.text, _spans(entry, found, places), None if places is None else _repairs(entry, places))
+
+
+def spans(entry: Entry, found: Sequence[Mark]) -> list[tuple[int, int, int]]:
+    r"""Where *found* stand in the repaired text of *entry*: the number of the mark, its start and end; what has no place is left out.
+
+    >>> from luohu_extract import extract
+    >>> entry = extract("大事记-2020年4月\n4月1日，拨款3亿元。").entries[0]
+    >>> [entry.text[start:end] for _, start, end in spans(entry, marks(entry))]
+    ['4月1日', '3亿元']
+    """
+    return _spans(entry, found, _places(entry))
+
+
+def _spans(entry: Entry, found: Sequence[Mark], places: list[int] | None) -> list[tuple[int, int, int]]:
     if places is None:
-        return _cut(entry.text, [(number, *where) for number, mark in enumerate(found) if (where := _by_text(entry, mark))], None)
-    spans = [(number, bisect_left(places, mark.start), bisect_left(places, mark.end)) for number, mark in enumerate(found)]
-    return _cut(entry.text, spans, _repairs(entry, places))
+        return [(number, *where) for number, mark in enumerate(found) if (where := _by_text(entry, mark))]
+    return [(number, bisect_left(places, mark.start), bisect_left(places, mark.end)) for number, mark in enumerate(found)]
 
 
 def source_segments(entry: Entry, found: Sequence[Mark]) -> list[Segment] | None:
     """The source of *entry* as it stands on the page, cut; ``None`` where the source is not at hand."""
     if entry.source is None or entry.end > len(entry.source):
         return None
-    spans = [(number, mark.start - entry.start, mark.end - entry.start) for number, mark in enumerate(found)]
-    return _cut(entry.source[entry.start : entry.end], spans, None)
+    placed = [(number, mark.start - entry.start, mark.end - entry.start) for number, mark in enumerate(found)]
+    return _cut(entry.source[entry.start : entry.end], placed, None)
 
 
-def _cut(text: str, spans: list[tuple[int, int, int]], repaired: dict[int, tuple[int, str]] | None) -> list[Segment]:
+def _cut(text: str, placed: list[tuple[int, int, int]], repaired: dict[int, tuple[int, str]] | None) -> list[Segment]:
     owner = [-1] * len(text)
-    for number, start, end in sorted(spans, key=lambda span: span[1] - span[2]):  # what is inside another is painted over it
+    for number, start, end in sorted(placed, key=lambda span: span[1] - span[2]):  # what is inside another is painted over it
         owner[start:end] = [number] * (end - start)
     group = [-1] * len(text)
     for at, (end, _) in (repaired or {}).items():
