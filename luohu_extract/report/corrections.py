@@ -75,7 +75,7 @@ def _changed(kind: str, item: Plain, said: Plain | None) -> Plain:
     if kind == "officials":
         new["posts"] = [posts.get(text) or _post(text, item) for text in said.get("posts", ())]
     if kind == "dates":
-        new |= _days(new.get("edtf", item["edtf"]))
+        new |= _days(str(new.get("edtf") or item["edtf"]))
     return {**item, **new, "rule": "review"}
 
 
