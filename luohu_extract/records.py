@@ -310,6 +310,24 @@ class Chronicle(Sourced):
 
         write_report([self], path)
 
+    def timeline(self) -> Any:
+        """Every dated entry on an axis of days, as an Altair chart. Raises `MissingExtraError` without the extra ``viz``."""
+        from luohu_extract.charts.timeline import timeline
+
+        return timeline([self])
+
+    def amounts_chart(self) -> Any:
+        """Every amount at its day, a panel a currency, as an Altair chart. Raises `MissingExtraError` without the extra ``viz``."""
+        from luohu_extract.charts.amounts import amounts_chart
+
+        return amounts_chart([self])
+
+    def network(self) -> Any:
+        """Persons and the bodies they hold posts in, as an Altair chart. Raises `MissingExtraError` without the extra ``viz``."""
+        from luohu_extract.charts.network import network
+
+        return network([self])
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The chronicle that `to_dict` gave *data*. Raises `RecordError` on another version or anything that is no chronicle."""

@@ -27,7 +27,7 @@ LAYERS = (
     {"workers"},
     {"many", "folders", "evaluation", "annotation", "explanation", "rosters"},
     {"__init__", "segment"},
-    {"export", "spacy", "show", "report", "arrow", "spark"},
+    {"export", "spacy", "show", "report", "charts", "arrow", "spark"},
     {"cli"},
     {"__main__"},
 )
@@ -48,6 +48,7 @@ UPWARD = {
     ("extractor", "many"),
     ("records", "show.jupyter"),
     ("records", "report.build"),
+    *(("records", f"charts.{name}") for name in ("timeline", "amounts", "network")),
     *(("records", f"export.{name}") for name in ("tables", "pandas", "polars", "arrow")),
     *(("rosters", f"export.{name}") for name in ("rosters", "pandas", "polars", "arrow", "graph")),
 }
