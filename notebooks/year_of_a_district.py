@@ -65,9 +65,7 @@ for person in ("程一舟", "苏明澜"):
         for official in entry.officials:
             if (official.person or official.name) == person:
                 for post in official.posts:
-                    print(
-                        "  ", entry.date.edtf if entry.date else "-", post.text, post.organization or "-", official.action or "-", sep="\t"
-                    )
+                    print("  ", day, post.text, post.organization or "-", official.action or "-", sep="\t")
 
 # %% [markdown]
 # ## 任免 · Appointed and removed

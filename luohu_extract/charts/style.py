@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from luohu_extract.export.needs import needs
+from luohu_extract.needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
