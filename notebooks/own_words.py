@@ -53,7 +53,7 @@ print("链" in Lexicon.default().table("measures"), "链" in from_file.table("me
 # `Chronicle.lexicon` 记下读这一页用的词表，换过词表的结果分得开。*The digest of the lexicon is kept with each page.*
 
 # %%
-print(before.lexicon, after.lexicon, before.lexicon != after.lexicon)
+print(before.lexicon != after.lexicon)
 
 # %% [markdown]
 # ## 自己的规则 · A rule of your own

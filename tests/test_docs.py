@@ -79,7 +79,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_notebooks(path: Path) -> None:
-    """As a script from top to bottom; `tools/notebook_pages.py --check` runs them as notebooks and compares what they show."""
+    """As a script from top to bottom; `tools/notebook_pages.py` runs them as notebooks in CI and writes what they show."""
     text = path.read_text("utf-8")
     for library in re.findall(r"^(?:import|from) (altair|duckdb|pyarrow|pyspark)", text, re.MULTILINE):
         pytest.importorskip(library)  # .ci/run installs every extra once

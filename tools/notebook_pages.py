@@ -1,6 +1,6 @@
 """Run every notebook and write it with what it shows to docs/notebooks: `python tools/notebook_pages.py [--check] [NAME…]`.
 
-With ``--check`` nothing is written; the exit status says whether a notebook fails or shows something else than its page. Pictures
+A notebook that fails ends it. With ``--check`` nothing is written; the exit status says whether a page shows something else. Pictures
 depend on the fonts of the machine and are not compared. Needs the extras ``all`` and ``docs``.
 """
 
