@@ -24,12 +24,11 @@ import pyarrow as pa
 
 from luohu_extract import extract_many
 from luohu_extract.charts import amounts_chart
-from luohu_extract.export.arrow import frame
-from luohu_extract.export.tables import by_table
+from luohu_extract.export.arrow import frames
 
 alt.renderers.enable("svg")
 pages = list(extract_many(sorted(Path("year").glob("*.txt"))))
-tables: dict[str, pa.Table] = {name: frame(name, rows) for name, rows in by_table(pages).items()}
+tables: dict[str, pa.Table] = frames(pages)
 print({name: table.num_rows for name, table in tables.items()})
 
 # %% [markdown]
