@@ -43,6 +43,7 @@ _PARTIES = frozenset(
         "中国国民党革命委员会",
     )
 )
+_PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
 _SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
@@ -80,14 +81,12 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
         elif text[left - 1 : left] == "”" and start - left < 3 and (quote := text.rfind("“", max(passage.body, left - 8), left)) > 0:
             left = max(bounds.left(text, quote, lexicon), passage.body, found[-1].end if found else 0)  # 县“五七”干校
         merged = bool(found) and left == found[-1].start
-        listed = (
-            bool(found)
-            and start == left == found[-1].end + 1
-            and text[left - 1] == "、"
-            and need in ("level", "bureau")
-            and word not in OPENERS
-        )
-        body = Marked(start, end, kind, word) if listed else _body(text, left, start, end, table[word], bounds, lexicon, merged=merged)
+        listed = bool(found) and left == found[-1].end + 1 and text[left - 1] == "、"
+        if need == "anchored":
+            listed = listed and start - left > 1  # 林业局、美丽乡村办
+        else:
+            listed = listed and start == left and need in ("level", "bureau") and word not in OPENERS
+        body = Marked(left, end, kind, word) if listed else _body(text, left, start, end, table[word], bounds, lexicon, merged=merged)
         if body is None and need == "acts" and text[end : end + 1] == "、" and start - left > 1:
             waiting = Marked(left, end, kind, word)  # 桃源街道、竹林街道联合开展
         elif body is not None and need == "acts" and waiting is not None and waiting.end + 1 == body.start:
@@ -108,6 +107,11 @@ def _word(text: str, left: int, lexicon: Lexicon) -> bool:
     return lexicon.derive(vocabulary).get(text[left : left + 2], "") in ("n", "i")
 
 
+def _verb(text: str, left: int, lexicon: Lexicon) -> bool:
+    """Whether a verb or what the word lists take for an adjective (落实) begins at *left*."""
+    return lexicon.derive(vocabulary).get(text[left : left + 2], "") in ("v", "i", "a", "d")
+
+
 def _crowd(text: str, end: int, kind: str) -> bool:
     """Whether the body only says whose delegates are spoken of: 市人大代表. Those of a school or a firm (代表团) are its own."""
     return text.startswith(("代表", "委员"), end) and kind not in ("school", "company", "hospital")
@@ -119,13 +123,15 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
     between = text[last.end : start]
     if last.end + 1 in bounds.joins or (between[:1] in ("和", "与", "及") and anchored(text, last.end + 1, lexicon)):
         return last.end + 1  # 县委和县人民政府
+    if (join := bounds.join(last.end, start)) is not None and anchored(text, join, lexicon):
+        return join  # 县委工作报告和县纪委
     if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
         return last.start  # 九三学社市委
     if (
         need in ("none", "acts")
         or between in ("和", "与", "及")
         or (need == "level" and between and between in LEVELS)
-        or last.head in _WHOLE
+        or (last.head in _WHOLE and not (kind in _PARTS and need in ("name", "bureau", "anchored")))
     ):
         return last.end  # 区委区政府
     if (
@@ -166,6 +172,8 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = strip.end()
     if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
         left = verb  # 到县|组织
+    if text[left + 2 : left + 3] in LEVELS and left + 2 <= start and not placed(text, left, lexicon) and _verb(text, left, lexicon):
+        left += 2  # 落实|市委
     if owner := _OWNER.search(text, left, start):
         left = owner.end() if placed(text, owner.end(), lexicon) else left  # 区内企业四川省某公司
     if kind != "school" and not merged and not anchored(text, left, lexicon) and (join := bounds.join(left, start)) is not None:

@@ -19,7 +19,7 @@ OUTSIDE = frozenset(
     "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶"
 )
 _DATED = re.compile(r"[\d〇一二三四五六七八九十][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
-_COMES = re.compile("来(?=公司|[我院校县区市厂华])")
+_COMES = re.compile("来(?=公司|集团|[我院校县区市厂华])")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
 _JOINS = frozenset("和与及")

@@ -53,7 +53,7 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
         part, at = word[:-1], start  # 军|长征
         if word[-1] != "长" or text[end - 1 : end + 1] not in lexicon.table("words"):
             part = ""
-    if part in table and table[part][1] != "x":
+    if part in table and table[part][2] == "number":
         return at, at + len(part), part
     return None if false else (start, end, word)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body, placed, places
+from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body, placed, places, vocabulary
 
 # What opens the name of a branch as a place does: 共青团河南省委, 武警海州支队.
 OPENERS = (
@@ -39,13 +39,17 @@ _PLACED = re.compile(
 _COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个$")
 _FOUNDED = re.compile(r"(?:增设|设立|成立|撤销|撤消|组建|恢复|建立|改称|改为|更名为|合并为|并入|划归)$")
 # What happens to a place, or says where something is.
-_HAPPENED = re.compile(r"突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|通|被|由|从|等|起|间|段|一带|附近")
+_HAPPENED = re.compile(
+    r"为|突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|通|被|由|从|等|起|间|段|一带|附近"
+)
 _DOES = re.compile(r"组织|服务|投资|集资|投入|已|共|拟")
 _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。；;]{1,16}、)?$")
 # 远程操控中心投入运行: a thing that is built, no body that acts.
 _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
 # 收治某厂, 该校, 获评试点学校: a body that is not named, or a title that bodies receive.
-_UNNAMED = re.compile(r"[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化)性?$")
+_UNNAMED = re.compile(
+    r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化)性?$"
+)
 _AWARDED = re.compile(r"(?:等?荣?誉?称号|牌匾|名单|创建|评审|评选|达标|建设试点)")  # 爱婴医院称号
 # 修葺县署: the house, no body that acts.
 _SEATS = re.compile(r"[署衙]$|衙门$")
@@ -122,13 +126,20 @@ def enough(prefix: Prefix, need: str) -> bool:
 
 
 def _none(prefix: Prefix) -> bool:
-    return not prefix.written or prefix.named
+    written = _SESSION.sub("", prefix.written)
+    if not written or prefix.named:
+        return True
+    # 绥远省委: a place that is in no table
+    known = prefix.lexicon.derive(vocabulary)
+    return prefix.word[0] in LEVELS and prefix.word[1:2] == "委" and 2 <= len(written) <= 3 and written[:2] not in known
 
 
 def _level(prefix: Prefix) -> bool:
     if prefix.written.startswith("乡镇"):  # 乡镇(街道)政协
         return False
-    if not prefix.written:  # 成立革委会
+    if not prefix.written:  # 成立革委会; 政府办、林业局
+        if len(prefix.word) > 2 and prefix.text[prefix.end : prefix.end + 1] == "、":
+            return True
         return len(prefix.word) > 2 and _FOUNDED.search(prefix.text, max(0, prefix.left - 4), prefix.left) is not None
     left, written = prefix.left, _SESSION.sub("", prefix.written)
     return bool(written) and (
@@ -161,6 +172,11 @@ def _direct(prefix: Prefix) -> bool:
 
 def _anchored(prefix: Prefix) -> bool:
     return len(prefix.written) > 1 and prefix.named
+
+
+def _section(prefix: Prefix) -> bool:
+    after = prefix.text[prefix.end : prefix.end + 1]
+    return _anchored(prefix) and (prefix.followed or not "\u4e00" <= after <= "\u9fff")
 
 
 def _number(prefix: Prefix) -> bool:
@@ -198,6 +214,7 @@ _NEEDS: dict[str, Callable[[Prefix], bool]] = {
     "bureau": _bureau,
     "direct": _direct,
     "anchored": _anchored,
+    "section": _section,
     "number": _number,
     "province": _province,
     "place": lambda prefix: prefix.placed,
