@@ -52,6 +52,8 @@ _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、�
 _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
 _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozenset("任为到赴在与和于将向对由即作说连来之"), 6.0
+_MANY = re.compile(r"[上近逾数成万全连几半][百千万十余][人名余多]?")  # 患者上百人
+_NOT_JAPANESE = frozenset("的率来访到赴在与等被及为任于向将")
 # Behind a post and before a mark or a person's deed little but a name can stand.
 _MARKED = frozenset("、，,。；;（(\n）)等")
 THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
@@ -109,7 +111,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
     def spelt(word: str) -> float:
         return sum(background.get(c, usual) for c in word)
 
-    scores = {word: min(log(share) - spelt(word), 12.0) for word, share in _after(lexicon)}
+    scores = {word: min(log(share) - spelt(word), 8.0) for word, share in _after(lexicon)}
     rivals = {
         word: log(int(count) / _WORDS * _RIVAL[kind]) - spelt(word)
         for word, kind, count in lexicon.table("words").values()
@@ -184,13 +186,14 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
         found is None
         or text[start : found.end] in known.blocked
         or known.acts.fullmatch(text, start, found.end) is not None  # 各乡乡长开会
+        or _MANY.fullmatch(text, start, found.end) is not None
         or "某" in text[start : found.end]
         or text[found.end - 1] == "们"
         or text[found.end : found.end + 1] == "某"
     ):
         return None
-    if text[found.end - 2 : found.end] in known.heads:
-        return None  # 区政协主席: a body
+    if text[found.end - 2 : found.end] in known.heads and text[found.end - 2] not in "一二三四五六":
+        return None  # 区政协主席: a body; but 王二小
     if (
         text[start : found.end] in known.places
         and known.after.at(text, found.end) not in ("、", "，", ",")
@@ -226,8 +229,28 @@ def read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name | None:
         return None
     for end in range(start + 3, run.end() + 1):
         word = known.after.at(text, end)
-        if end == len(text) or (word is not None and (word in _MARKS or word[0] in _ENDS_DOTTED or known.after_score[word] > 2.0)):
+        if end == len(text) or (
+            word is not None and (word in _MARKS or word[0] in _ENDS_DOTTED or word == "一行" or known.after_score[word] > 2.0)
+        ):
             return Name(end, 3.0)
+    return None
+
+
+def read_japanese(text: str, start: int, lexicon: Lexicon) -> Name | None:
+    """A Japanese name behind a Japanese post: three to five characters, four for choice, up to where a name can end.
+
+    >>> read_japanese("山本健太郎一行4人", 0, Lexicon.default()).end
+    5
+    """
+    known = lexicon.derive(statistics)
+    for surely in (True, False):
+        for length in (4, 5, 3):
+            end = start + length
+            if not _han(text, start, end) or text[end - 1] == "和" or set(text[start:end]) & _NOT_JAPANESE:
+                continue
+            word = known.after.at(text, end)
+            if (marked(text, end, known) or text.startswith(("一行", "率", "来", "访"), end)) if surely else word is not None:
+                return Name(end, 3.0)
     return None
 
 

@@ -11,15 +11,22 @@ from itertools import chain as joined
 
 from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.edges import LEVELS, anchored, edges, ends_body
-from luohu_extract.people.names import EXACT_THRESHOLD, Name, action_words, is_name, marked, read_name, read_transliterated, statistics
+from luohu_extract.people.names import (
+    EXACT_THRESHOLD,
+    Name,
+    action_words,
+    is_name,
+    marked,
+    read_japanese,
+    read_name,
+    read_transliterated,
+    statistics,
+)
 from luohu_extract.people.titles import PostSpan, posts
+from luohu_extract.people.unposted import LISTED, skip_note, unposted
 from luohu_extract.text import Context, Passage, Spans
 
 _GAP = re.compile(r"[:： 　]{0,2}")
-_NOTE = re.compile(
-    r"[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]"
-)
-_TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
 _LIST = re.compile(r"[、,，和与及 　]|以及")
 _CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
 _APPOINT = re.compile(
@@ -31,6 +38,7 @@ _REMOVED = re.compile(
 )
 _OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
 _WORDY = 0.0  # how likely a name must be that is a common word, where nothing closes it
+_CHINESE_NAMES = ("韩国", "大韩民国", "朝鲜", "越南", "新加坡", "马来西亚")  # where names are written like Chinese ones
 _ADDRESSED = -2.5  # how likely a name must be in front of 先生 or 院士
 _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mostly follows a name
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
@@ -39,12 +47,6 @@ _BOUNDED = re.compile(
     r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
 )
 _INSIDE = 3.0  # how likely a name must be that begins inside what reads as one post
-_OPENING = re.compile(r"(?:^|[，,。；;：:\n \u3000]|由)")
-_JOINT = re.compile(r"[、和与 \u3000，,]")
-_BETWEEN = re.compile(
-    r"(?:分组|集体|全程|应邀|专程|等(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?"
-)
-_LISTED, _ALONE = 1.0, 6.0  # how likely an unposted name must be in a list, and by itself
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _CHOSEN = re.compile(r"(?:任命|选举|补选|推选|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
 _NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
@@ -85,6 +87,7 @@ class _Reading:
         self.found: dict[int, Person] = {}
         self.ending: dict[int, Person] = {}
         self.last: list[Person] = []
+        self.japanese = -2  # where the name of a Japanese ends
 
     def people(self) -> list[Person]:
         chain: list[PostSpan] = []
@@ -117,7 +120,9 @@ class _Reading:
                 taken = names[-1][1]
                 chain = []
         self._flush(chain)
-        self._unposted()
+        known = [*((p.start, p.end) for p in self.found.values()), *((p.start, p.end) for p in self.posts)]
+        for start, end in unposted(self.text, self.passage_body, Spans(known), self.lexicon):
+            self._add(start, end, (), "officials.unposted")
         self._actions()
         return [self.found[start] for start in sorted(self.found)]
 
@@ -138,20 +143,23 @@ class _Reading:
         name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None, firm=firm)
         if name is not None and not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
             return []
-        if self._abroad(post):
+        if self._japanese(post):
+            name = read_japanese(text, start, self.lexicon) or name
+            self.japanese = name.end if name is not None else -2
+        elif self._abroad(post):
             name = read_transliterated(text, start, self.lexicon) or name
         if name is None or self._post_within(start, name.end):
             return []
         names = [(start, name.end)]
         while True:
-            end = self._skip_note(names[-1][1])
+            end = skip_note(self.text, names[-1][1])
             joint = _LIST.match(text, end)
             if joint is None:
                 return names
             start = joint.end()
             if self._is_post(start):
                 return names
-            name = read_name(text, start, self.lexicon, at_least=_LISTED if joint.group() in ("以及", "及") else None)
+            name = read_name(text, start, self.lexicon, at_least=LISTED if joint.group() in ("以及", "及") else None)
             if name is None or self._post_within(start, name.end) or not self._continues(joint.group(), text, name.end):
                 return names
             names.append((start, name.end))
@@ -177,8 +185,14 @@ class _Reading:
         known = self.lexicon.derive(statistics)
         return name.own > _WORDY or self.text[start : name.end] not in known.words or marked(self.text, name.end, known)
 
+    def _japanese(self, post: PostSpan) -> bool:
+        """Whether a post is one in Japan, or stands in a list behind a person who has one."""
+        return self.text.startswith(("日本", "大日本"), post.start) or post.start - 1 == self.japanese
+
     def _abroad(self, post: PostSpan) -> bool:
         regions = self.lexicon.table("regions")
+        if self.text.startswith(_CHINESE_NAMES, post.start):
+            return False
         return any(regions.get(self.text[post.start : post.start + length], ("", ""))[1] == "abroad" for length in (2, 3, 4, 5))
 
     def _continues(self, joint: str, text: str, end: int) -> bool:
@@ -190,7 +204,7 @@ class _Reading:
         if post is None:
             return False
         end = post.body_end
-        name = read_name(self.text, start, self.lexicon, at_least=_LISTED)
+        name = read_name(self.text, start, self.lexicon, at_least=LISTED)
         if name is not None and name.end < end and self.text[name.end] in "与和及同跟":
             return False  # 、隋晓东与新入职教师
         return not (post.after and is_name(self.text[start:end], self.lexicon)) or ends_body(self.text, end, self.lexicon)
@@ -199,12 +213,6 @@ class _Reading:
         """Whether a post begins in front of the end of a would-be name: 副书记区长 holds no name."""
         post = self.starts.get(start)
         return post is not None and post.body_end < end
-
-    def _skip_note(self, end: int) -> int:
-        if titleless := _TITLELESS.match(self.text, end):
-            end = titleless.end()
-        note = _NOTE.match(self.text, end)
-        return note.end() if note else end
 
     def _name_before(self, post: PostSpan) -> Person | None:
         """The person whose name stands right before a post that may follow names: 习近平总书记, 郑海上校."""
@@ -349,32 +357,6 @@ class _Reading:
         return (
             (name[0] in known.surnames or name[:2] in known.surnames) and known.words.get(name, "n") in "naim" and name not in known.places
         )
-
-    def _unposted(self) -> None:
-        """Names that open a clause with no post, one or a list, and at once do what officials do: 胡海峰、吴晓东出席."""
-        text, known = self.text, self.lexicon.derive(statistics)
-        spans = Spans([*((p.start, p.end) for p in self.found.values()), *((p.start, p.end) for p in self.posts)])
-        done = 0
-        for opening in _OPENING.finditer(text, max(0, self.passage_body - 1)):
-            at = opening.end()
-            if at < done or (text[at : at + 1] not in known.surnames and text[at : at + 2] not in known.surnames):
-                continue
-            names: list[tuple[int, int]] = []
-            while name := read_name(text, at, self.lexicon, at_least=_LISTED):
-                names.append((at, name.end))
-                joint = _JOINT.match(text, self._skip_note(name.end))
-                if joint is None:
-                    break
-                at = joint.end()
-            done = at
-            if not names or any(spans.overlap(*name) for name in names):
-                continue
-            after = _BETWEEN.match(text, self._skip_note(names[-1][1])).end()  # type: ignore[union-attr]
-            acts = known.acts.search(text, after, after + 16) if text[after : after + 1] in "到赴在" else known.acts.match(text, after)
-            alone = read_name(text, names[0][0], self.lexicon, at_least=_ALONE)
-            if acts and (len(names) > 1 or (alone is not None and alone.own > 0)):
-                for start, end in names:
-                    self._add(start, end, (), "officials.unposted")
 
     def _actions(self) -> None:
         verbs = self.lexicon.derive(action_words)

@@ -20,6 +20,7 @@ _QUALIFIERS = re.compile(
 _APPOINTED = re.compile(
     r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)"
 )
+_RISEN = re.compile(r"^[\u4e00-\u9fff]{2,3}[中举升授补拔晋]$")
 _COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及同跟]|以及)")
 # 原区委书记, 时任某某局局长: in front of the body; 原平市 and 前郭县 are places.
 _LEADING = re.compile(r"原任?|前任?|时任|现任|首任")
@@ -95,6 +96,8 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 continue
             if (company := _COMPANY.match(between)) and is_name(company.group(1), lexicon):
                 post = post._replace(start=last.end + company.end())  # 副校长隋晓东与新入职教师
+            elif _RISEN.search(between) and is_name(between[:-1], lexicon):
+                post = post._replace(start=post.body_end)  # 邑人李化龙中进士: the first role is the person's, the second what they became
             elif _APPOINTED.search(between):
                 pass  # 举人荣庆堂为民政长: the first role is another's or an earlier one
             elif between or kind == "r":

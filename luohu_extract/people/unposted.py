@@ -1,0 +1,88 @@
+"""Persons named without a post, where the clause says that they are persons: by what they do, or what is done to them.
+
+胡海峰、吴晓东出席; 授予王守业、李长青“教学名师”称号; 白朗于五月五日攻陷县城. A list asks for less than a single name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.names import Name, Statistics, read_name, statistics
+from luohu_extract.text import Spans
+
+_OPENING = re.compile(
+    r"(?:^|[，,。；;：:\n \u3000]|由|(?:我|本|该)[省市县区州校院厂局所乡镇村]"
+    r"|(?P<done>授予|追授|追认|表彰|表扬|奖励|嘉奖|记功|引进|慰问|看望|悼念|逮捕|处决|击毙|俘获|处分)(?:先进(?:工作者|个人)|劳动模范|道德模范|优秀[\u4e00-\u9fff]{2,4}?)?)"
+)
+# What may follow persons that something is done to.
+_DONE = re.compile(r"同志|等|“|「|《|为|先进|优秀|荣誉|称号|劳动|[一二三特]等|全[国省市县校]|[省市县区校](?:级|劳|优)|[，。；]|$")
+# What befalls a person, in gazetteers.
+_FATE = re.compile(
+    r"率|被|因(?!此)|于[\d一二三四五六七八九十正是本同]|奉[命调令]|举兵|起[义兵]|病[故逝]|逝世|去世|遇害|牺牲|殉|卒|阵亡|就义|投[降诚]|叛|中[举进]"
+)
+_JOINT = re.compile(r"[、和与 \u3000，,]")
+_BETWEEN = re.compile(
+    r"(?:分组|集体|全程|应邀|专程|(?P<others>等)(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?"
+)
+_NOTE = re.compile(
+    r"(?:[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]){1,2}"
+)
+_TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
+LISTED, _NEXT = 1.0, -2.0  # how likely a name must be in a list, and behind the first of one
+_ALONE, _FATED = 6.0, 3.0  # by itself, with the word behind it; and of its own, where what follows is no clear deed
+_GOING = 16  # how far behind 到 stands what is done there
+
+
+def skip_note(text: str, end: int) -> int:
+    """Where what is said in brackets behind a name, or 同志, is over.
+
+    >>> skip_note("马玉兰（女）（回族）出席", 3)
+    10
+    """
+    if titleless := _TITLELESS.match(text, end):
+        end = titleless.end()
+    note = _NOTE.match(text, end)
+    return note.end() if note else end
+
+
+def unposted(text: str, body: int, taken: Spans, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The names of *text* from *body* on that stand without a post, outside the *taken* stretches."""
+    known = lexicon.derive(statistics)
+    done = 0
+    for opening in _OPENING.finditer(text, max(0, body - 1)):
+        at = opening.end()
+        if at < done or (text[at : at + 1] not in known.surnames and text[at : at + 2] not in known.surnames):
+            continue
+        names: list[tuple[int, Name]] = []
+        while name := read_name(text, at, lexicon, at_least=LISTED if not names else _NEXT):
+            names.append((at, name))
+            joint = _JOINT.match(text, skip_note(text, name.end))
+            if joint is None:
+                break
+            at = joint.end()
+        done = at
+        if not names or any(taken.overlap(start, name.end) for start, name in names):
+            continue
+        if _suffers(text, names) if opening["done"] else _acts(text, names, known):
+            yield from ((start, name.end) for start, name in names)
+
+
+def _acts(text: str, names: list[tuple[int, Name]], known: Statistics) -> bool:
+    """Whether *names* are followed by what persons do, or, surely a name, by what befalls one."""
+    first = names[0][1]
+    after = _BETWEEN.match(text, skip_note(text, names[-1][1].end)).end()  # type: ignore[union-attr]
+    reach = known.acts.search(text, after, after + _GOING) if text[after : after + 1] in "到赴在" else known.acts.match(text, after)
+    if reach:
+        return len(names) > 1 or (first.own > 0 and first.score > _ALONE)
+    return first.own > _FATED and _FATE.match(text, after) is not None
+
+
+def _suffers(text: str, names: list[tuple[int, Name]]) -> bool:
+    """Whether *names*, behind a verb of honour or of punishment, are followed by what persons are honoured with, or are many."""
+    first = names[0][1]
+    between = _BETWEEN.match(text, skip_note(text, names[-1][1].end))
+    others = between is not None and between["others"] is not None
+    several = len(names) > 1 or text.startswith("、", first.end)
+    if not several and not (first.own > _FATED and (others or text.startswith(("同志", "为"), first.end))):
+        return False
+    return others or (between is not None and _DONE.match(text, between.end()) is not None)
