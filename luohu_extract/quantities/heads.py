@@ -21,7 +21,7 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
         elif word.kind == "a":
             if not nominal and solid:
                 return _join(words[:end]), sure, i
-            end, solid = i + 1, solid or (not nominal and count.code != "person")
+            end, solid = i + 1, solid or (following is None and count.code != "person")
         elif word.kind in "kt":
             if (nominal or not solid or count.code in ("event", "vague")) and not _is_thing(words[:i], count):
                 end = i + 1
@@ -88,6 +88,8 @@ def is_relative(words: Sequence[Word], noun: str, later: str, count: Quantity) -
 
 # what a thing has, and nobody counts: 463种药品零售价格 are so many 药品
 _ASPECT = re.compile(r"(?<=[一-龥]{2})(?:零售|销售|平均|市场)?(?:价格|质量|产量|面积|收入|成绩|水平|比例|收费标准)\Z")
+# 10万台压缩机项目: what is made there is counted
+_PLANT = re.compile(r"(?<=[一-龥]{2})(?:生产|制造|组装|加工)?(?:项目|生产线|工程|基地)\Z")
 _WORKS = re.compile(r"(?:工程|建设|改造|整治|治理|任务|工作|活动|修缮|维修|加固|拆迁|搬迁|创建|试点|规划|方案|名单|负责人)\Z")
 _OWN = frozenset("村镇乡县市州国区省")
 
@@ -97,6 +99,8 @@ def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
     wanted = pattern(count)
     if count.unit not in ("项", "个"):
         noun = _ASPECT.sub("", noun)
+    if count.unit in ("台", "辆", "套", "只", "件"):
+        noun = _PLANT.sub("", noun)
     if wanted is None or wanted.search(noun):
         return noun
     works = _WORKS.search(noun) is not None or count.unit in ("家", "户", "头", "匹", "只")

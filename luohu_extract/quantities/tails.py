@@ -61,6 +61,7 @@ _OF_ALL = frozenset(
 _BEFELL = frozenset(
     ["死亡", "伤亡", "倒塌", "坍塌", "垮塌", "冻死", "饿死", "病死", "溺亡", "沉没", "受伤", "遇难", "失踪", "获救", "就业"]
 )
+_NEGATIONS = frozenset(["不", "未", "没", "没有", "无"])
 _LATELY = frozenset(["新", "已", "拟", "未", "曾", "新近"])
 
 
@@ -91,6 +92,8 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         elif not _inside(words, i, listed=listed):
             break
         begin = i
+    if begin and begin == len(words) - 1 and words[begin - 1].text in _NEGATIONS:
+        return None  # 不合格12批次
     if (
         shared
         and len(words) - begin > 1
@@ -115,7 +118,13 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
     if last.kind not in "ivw" or len(words) < 2:
         return None
     whom = words[-2]
-    if (last.kind in "iw" or last.text in _BEFELL) and whom.kind == "n" and len(whom.text) > 1 and fits(whom.text, count):
+    if (
+        (last.kind in "iw" or last.text in _BEFELL)
+        and whom.kind == "n"
+        and len(whom.text) > 1
+        and whom.text[0] not in "我敌"
+        and fits(whom.text, count)
+    ):
         begin = len(words) - 2
         while begin and words[begin - 1].kind in "niaw" and not fits(words[begin - 1].text, count):
             begin -= 1
@@ -204,7 +213,7 @@ def _compound(words: Sequence[Word]) -> Sequence[Word]:
     if len(left.text) > 1:
         whole = left.kind in "kitwn" and words[-1].text in _THING_ENDS
     else:
-        whole = left.kind in "vna" and left.text not in LIGHT and (left.kind == "n" or len(words) > 2)
+        whole = left.kind in "vnaf" and left.text not in LIGHT and (left.kind == "n" or len(words) > 2)
     return [*words[:-2], Word(left.text + words[-1].text, left.start, words[-1].end, "n")] if whole else words
 
 
@@ -226,10 +235,6 @@ def _object(words: Sequence[Word], i: int) -> str | None:
     return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN else None
 
 
-_NOT_PERSON = re.compile(
-    r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|会|办|所|中心|"
-    r"徒刑|处分|警告|记过|拘役|管制|学位|学历|职称|证书|资格|称号|地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|队|组|班|州|岛|港|山|河|路|街|班子|工作|活动|工程|项目|任务|会议|大会|事故|事件|中|里|内|上|下|后|前|时|间)\Z"
-)
 _BODY = re.compile(r"\A(?:[县市区省州镇乡][一-龥]{1,9}?(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
 
 
@@ -237,7 +242,7 @@ _ONE_PERSON = frozenset("男女敌兵匪民军童丁口僧尼道盗贼寇俘官�
 
 
 def person(noun: str) -> str | None:
-    """*noun* without the body it begins with, ``None`` where it ends with a place or a body: those are no persons."""
+    """*noun* without the body it begins with, ``None`` where it does not end with persons: a place, a body, an honour."""
     if len(noun) == 1 and noun not in _ONE_PERSON:
         return None
-    return None if _NOT_PERSON.search(noun) and not PERSON.search(noun) else _BODY.sub("", noun)
+    return _BODY.sub("", noun) if PERSON.search(noun) or noun[-1] in "”》" else None

@@ -153,7 +153,7 @@ _NOT_AFTER = {
     "道": "路德教县",
     "面": "积向对临",
     "车": "间辆站次祸皮道",
-    "节": "约能目水日假",
+    "节": "约能目水日假气",
     "集": "中体团市合约贸散",
     "首": "次个届批家府席",
     "本": "科市县区省",
@@ -171,6 +171,7 @@ _NOT_AFTER = {
     "串": "联",
     "贯": "彻穿通",
     "圆": "满",
+    "票": "据价务证房",
     "%": "0123456789",
     "步": "行骤兵伐走道",
     "号": "召称",
@@ -209,6 +210,11 @@ def _day(site: Site, end: int) -> bool:
 def _never(_: Site, __: int) -> bool:
     """月 is a date; 团 营 连 排 班 count army units only after 个, and 班 counts train and bus runs seldom."""
     return False
+
+
+def _century(site: Site, _: int) -> bool:
+    """二十世纪 is a date; lengths are 两个世纪."""
+    return not 0 < site.value < 30
 
 
 def _months(site: Site, _: int) -> bool:
@@ -328,7 +334,7 @@ def _noun_unit(site: Site, end: int) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Site, int], bool]] = {
-    "个月": _months, "米": _track,
+    "个月": _months, "世纪": _century, "米": _track,
     "年": _duration, "载": _duration, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
     "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _never,
