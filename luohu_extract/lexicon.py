@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from operator import add
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, overload
 
 from luohu_extract.errors import LexiconError
 from luohu_extract.memo import Memo
 
 Row = tuple[str, ...]
+T = TypeVar("T")
 
 
 class Rows(Mapping[str, Row]):
@@ -38,6 +40,14 @@ class Rows(Mapping[str, Row]):
 
     def __contains__(self, word: object) -> bool:
         return word in self._lines
+
+    @overload
+    def get(self, word: str, /) -> Row | None: ...
+    @overload
+    def get(self, word: str, /, default: T) -> Row | T: ...
+    def get(self, word: str, /, default: T | None = None) -> Row | T | None:
+        """The row of *word*; asked so often that the mapping's own way, by way of an exception, would be felt."""
+        return self[word] if word in self._lines else default
 
     def with_more(self, rows: Mapping[str, Row]) -> "Rows":
         """These rows and *rows*, which speak where both do."""
@@ -248,8 +258,11 @@ class Matcher:
 
     def scan(self, text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:
         """Every longest match from left to right, disjoint: start, end, word."""
-        index, length, free = self._index, len(text), start
-        for position in range(start, length):
+        index, free = self._index, start
+        body = text[start:]
+        # most places begin no word: they are passed over without a line of Python being run for each
+        pairs = map(add, body, body[1:] + "\n")
+        for position in [at for at, pair, one in zip(range(start, len(text)), pairs, body, strict=True) if pair in index or one in index]:
             if position < free:
                 continue
             for word in index.get(text[position : position + 2], ()) or index.get(text[position], ()):
@@ -257,3 +270,17 @@ class Matcher:
                     free = position + len(word)
                     yield position, free, word
                     break
+
+
+def reaches(words: Iterable[str], longest: int) -> dict[str, int]:
+    """How long the longest of *words* is that begins with each two characters, up to *longest*: what saves asking for every length.
+
+    >>> reaches(["局长", "局长助理", "局"], 5)
+    {'局长': 4}
+    """
+    reach: dict[str, int] = {}
+    for word in words:
+        if len(word) > 1:
+            pair = word if len(word) == 2 else word[:2]
+            reach[pair] = max(reach.get(pair, 2), min(len(word), longest))
+    return reach

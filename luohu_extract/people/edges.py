@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from luohu_extract.lexicon import Lexicon
+from luohu_extract.lexicon import Lexicon, reaches
 from luohu_extract.text import TITLE, Passage
 
 LEVELS = "省市区县州旗盟镇乡村校院"
@@ -136,6 +136,10 @@ def vocabulary(lexicon: Lexicon) -> Mapping[str, str]:
     return classes
 
 
+def _reach(lexicon: Lexicon) -> Mapping[str, int]:
+    return reaches(lexicon.derive(vocabulary), _LONGEST)
+
+
 def places(lexicon: Lexicon) -> frozenset[str]:
     """Names that can open the name of a body: divisions in full and, where that is no common word, in short; countries, regions."""
     common, curated = lexicon.table("words"), lexicon.table("edges")
@@ -195,7 +199,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
     """
     text = passage.text
     classes = lexicon.derive(vocabulary)
-    known = classes.get
+    known, reach = classes.get, lexicon.derive(_reach).get
     weak_kinds, pliant = lexicon.derive(verbs)
     joins, words, soft = [], [], []
     weak: dict[int, int] = {}
@@ -207,10 +211,10 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         if at[-1] != i and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in ")）/-·&")):
             at.append(i)
         while i < stop:
-            for length in (5, 4, 3, 2):
+            for length in range(min(reach(text[i : i + 2], 0), stop - i), 1, -1):
                 word = text[i : i + length]
                 kind = known(word)
-                if kind is not None and i + length <= stop and not (length == 2 and word[0] in OUTSIDE and _FOUNDER.match(text, i + 1)):
+                if kind is not None and not (length == 2 and word[0] in OUTSIDE and _FOUNDER.match(text, i + 1)):
                     i += length
                     if kind in _OUTSIDE_CLASSES:
                         words.append(i - length)

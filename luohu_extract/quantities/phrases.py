@@ -7,7 +7,7 @@ does not know is a noun, character by character. It is not a tokenizer of prose 
 from math import log
 from typing import NamedTuple
 
-from luohu_extract.lexicon import Lexicon
+from luohu_extract.lexicon import Lexicon, reaches
 
 
 class Word(NamedTuple):
@@ -36,7 +36,7 @@ _LONGEST = 5
 class Phrases:
     """The words of a lexicon, ready to segment."""
 
-    __slots__ = ("_longest", "_words")
+    __slots__ = ("_reach", "_words")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words: dict[str, tuple[str, float]] = {}
@@ -57,9 +57,7 @@ class Phrases:
         for word, kind, frequency in lexicon.table("phrase_words").values():
             self._words[word] = shared(kind, _cost(int(frequency)))
 
-        self._longest: dict[str, int] = {}
-        for word in self._words:
-            self._longest[word[0]] = max(self._longest.get(word[0], 0), min(len(word), _LONGEST))
+        self._reach = reaches(self._words, _LONGEST)
 
     def kind(self, word: str) -> str | None:
         """The class of a word, ``None`` where it is unknown."""
@@ -72,7 +70,7 @@ class Phrases:
         >>> [w.text for w in Phrases(Lexicon.default()).segment("办公共食堂")]
         ['办', '公共', '食堂']
         """
-        length, words, longest = len(text), self._words, self._longest
+        length, words, reach = len(text), self._words, self._reach
         cost = [0.0] * (length + 1)
         step = [1] * length
         kinds = ["n"] * length
@@ -81,7 +79,7 @@ class Phrases:
             if text[i] in _OPEN and (close := text.find(_OPEN[text[i]], i)) > 0:
                 best, width = 1.0 + cost[close + 1], close + 1 - i
             else:
-                for n in range(1, min(longest.get(text[i], 0), length - i) + 1):
+                for n in range(1, min(reach.get(text[i : i + 2], 1), length - i) + 1):
                     entry = words.get(text[i : i + n])
                     if entry is not None and entry[1] + cost[i + n] < best:
                         best, width, kind = entry[1] + cost[i + n], n, entry[0]
