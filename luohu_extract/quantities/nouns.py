@@ -138,6 +138,7 @@ _VAGUE_ONE = frozenset([
     "期", "面", "层", "组", "对", "双", "副", "张", "块", "段", "门", "届", "部", "本", "步", "把", "股", "款", "章", "节", "曲", "堂",
     "列", "笔", "篇",
 ])  # fmt: skip
+_HARM = frozenset("死伤毙杀溺焚斩擒俘")
 _NOT_ONE = frozenset("是为成作像如这那每某另同任哪第上下唯统之逐任有又新进另万")
 
 
@@ -145,7 +146,7 @@ def _idle(text: str, count: Quantity, found: _Found) -> bool:
     """一个, 一批, 一支: one that counts nothing."""
     if text[count.start - 1 : count.start] == "“" and text[count.end : count.end + 1] == "”":
         return True  # the “六十条” are a document
-    if text[count.at] != "一" or count.value != 1:
+    if text[count.at] != "一" or count.value != 1 or (count.unit == "人" and text[count.at - 1 : count.at] in _HARM):
         return False
     if found.rule == "counts.before":
         return count.unit in ("次", "批", "些", "番")

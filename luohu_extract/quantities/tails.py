@@ -46,6 +46,7 @@ _SUFFIX = frozenset(
         "箱",
     ]
 )
+_WORKS = frozenset("线网池塔仓库厂场院馆室楼亭柜卡册机灯炉坝闸渠船车桥炮镜板墙")
 _ACTED_ON = frozenset(
     ["企业", "单位", "公司", "车辆", "户", "场所", "小区", "群众", "居民", "农户", "学生", "农民", "职工", "案件", "项目"]
 )
@@ -53,7 +54,7 @@ _ATTRIBUTIVE = frozenset(["人员", "队伍", "设备", "车辆", "器材", "物
 
 
 _MAKING = frozenset([
-    "建设", "发展", "生产", "制造", "培育", "创建", "修理", "改造", "加工", "解放", "繁殖", "整治", "考察", "培训", "登记", "运输", "出版", "印刷", "治疗",
+    "建设", "发展", "制造", "培育", "创建", "修理", "改造", "解放", "繁殖", "整治", "登记", "出版", "治疗", "选拔",
 ])  # fmt: skip
 _OF_ALL = frozenset(
     ["劳模", "劳动模范", "先进", "优秀", "文明", "示范", "冠军", "人大代表", "政协委员", "重点", "百强"]
@@ -102,7 +103,12 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村")
     ):
         begin += 1  # 市、区重大项目
-    return "".join(word.text for word in words[begin:]).strip() or None
+    noun = "".join(word.text for word in words[begin:]).strip()
+    return None if _CAPACITY.search(noun) else _TOTAL.sub("", noun) or None
+
+
+_CAPACITY = re.compile(r"(?:能力|规模|水平|产能|效率)\Z")  # 日检测能力达3万管: nothing is counted by name
+_TOTAL = re.compile(r"(?<=[一-龥]{2})(?:总数|总量|人数|户数|数量|数|保有量|存量|总人数)\Z")  # 用户总数达3万户
 
 
 def _governed(words: Sequence[Word], i: int) -> bool:
@@ -162,7 +168,7 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     term = following.text in _TERM_HEADS
     if previous is not None and (
         (word.kind in "itw" and previous.text in _LATELY)  # 新登记 经营主体
-        or (word.text in _MAKING and not term and previous.kind in "vtw")  # 开工建设 住房
+        or (word.text in _MAKING and not term)  # 开工建设 住房, 引进资本建设 停车场
     ):
         return False
     if word.kind in "iw":
@@ -197,7 +203,7 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
 
 def _suffixed(words: Sequence[Word], i: int) -> bool:
     """Whether one character more makes a noun of the verb: 换乘站, 表扬信."""
-    return i + 2 == len(words) and words[-1].text in _SUFFIX
+    return i + 2 == len(words) and (words[-1].text in _SUFFIX or (words[-1].text in _WORKS and _governed(words, i)))
 
 
 def _compound(words: Sequence[Word]) -> Sequence[Word]:
@@ -238,11 +244,16 @@ def _object(words: Sequence[Word], i: int) -> str | None:
 _BODY = re.compile(r"\A(?:[县市区省州镇乡][一-龥]{1,9}?(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
 
 
+_NOT_PERSON = re.compile(
+    r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|会|办|所|中心|意向|协议|阳性|阴性|合格|"
+    r"优秀|良好|岗位|签约|徒刑|处分|警告|记过|拘役|管制|学位|学历|职称|证书|资格|称号|地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|队|组|班|州|岛|港|山|河|路|街|班子|"
+    r"工作|活动|工程|项目|任务|会议|大会|事故|事件|演出|门诊|手术|疫苗|军政|中|里|内|上|下|后|前|时|间)\Z"
+)
 _ONE_PERSON = frozenset("男女敌兵匪民军童丁口僧尼道盗贼寇俘官吏妇卒勇役奴囚侨")
 
 
 def person(noun: str) -> str | None:
-    """*noun* without the body it begins with, ``None`` where it does not end with persons: a place, a body, an honour."""
+    """*noun* without the body it begins with, ``None`` where it ends with a place, a body, an honour: those are no persons."""
     if len(noun) == 1 and noun not in _ONE_PERSON:
         return None
-    return _BODY.sub("", noun) if PERSON.search(noun) or noun[-1] in "”》" else None
+    return None if _NOT_PERSON.search(noun) and not PERSON.search(noun) else _BODY.sub("", noun)

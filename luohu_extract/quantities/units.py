@@ -171,6 +171,7 @@ _NOT_AFTER = {
     "串": "联",
     "贯": "彻穿通",
     "圆": "满",
+    "管": "理辖道制网委会教控线",
     "票": "据价务证房",
     "%": "0123456789",
     "步": "行骤兵伐走道",
@@ -338,7 +339,7 @@ _CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "年": _duration, "载": _duration, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
     "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _never,
-    **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
+    **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip
 
 _SUBUNITS = re.compile(rf"({ARABIC}|[{HANZI}]{{1,3}})角(?:({ARABIC}|[{HANZI}]{{1,3}})分)?|({ARABIC}|[{HANZI}]{{1,3}})分(?![之别])")
