@@ -213,7 +213,7 @@ def _forms(name: str) -> tuple[Callable[[str], bool], ...]:
 
 
 # What repairing and laying out a page goes by, before any entry is read.
-_FIXED = frozenset(("boilerplate", "characters", "divisions", "eras", "festivals", "pinyin", "provinces", "sounds"))
+_FIXED = frozenset(("boilerplate", "characters", "divisions", "eras", "festivals", "lookalikes", "pinyin", "provinces", "sounds"))
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _FEW = 24
 

@@ -30,7 +30,6 @@ ODD = (
     "·",
     "安德烈·塞内舒",
     "阿依古丽·买买提",
-    "投人",
     "人口",
     "人员",
     "入学",
@@ -51,6 +50,8 @@ ODD = (
     "——",
 )
 
+MISPRINTS = frozenset({"自已", "巿", "巿事", "幵"})  # the dictionary's own, of 自己, 市 and 开
+
 
 def entries(length: int, seed: int = 1) -> Iterator[str]:
     """Lines of *length* characters or a little more in all: a date, random words by their frequency, marks and figures."""
@@ -58,7 +59,7 @@ def entries(length: int, seed: int = 1) -> Iterator[str]:
     words, reached, total = list[str](), list[float](), 0.0
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines():
         word, frequency, *_ = line.split(" ")
-        if word.isalpha() and not word.isascii():
+        if word.isalpha() and not word.isascii() and word not in MISPRINTS:
             words.append(word)
             total += int(frequency) ** 0.7
             reached.append(total)

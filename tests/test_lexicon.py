@@ -51,7 +51,7 @@ def _row(name: str, word: str) -> tuple[str, ...]:
     return (name, word, *next(iter(Lexicon.default().table(name).values()))[1:])
 
 
-FIXED = ("boilerplate", "characters", "divisions", "eras", "festivals", "pinyin", "provinces", "sounds")
+FIXED = ("boilerplate", "characters", "divisions", "eras", "festivals", "lookalikes", "pinyin", "provinces", "sounds")
 OPEN = sorted(set(TABLES) - set(FIXED))
 
 

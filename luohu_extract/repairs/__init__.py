@@ -14,6 +14,7 @@ from luohu_extract.repairs.characters import odd_characters
 from luohu_extract.repairs.damage import byte_damage
 from luohu_extract.repairs.digits import swallowed_digits
 from luohu_extract.repairs.glosses import pinyin_glosses
+from luohu_extract.repairs.lookalikes import look_alikes
 from luohu_extract.repairs.marks import lost_marks
 from luohu_extract.repairs.script import simplified
 from luohu_extract.repairs.spaces import stray_spaces
@@ -22,7 +23,7 @@ from luohu_extract.text import Edit, Text
 Repair = Callable[[str], Iterable[Edit]]
 
 # Bytes first: the glosses are evidence of what stood there. Marks after it: what byte damage explains is no lost mark.
-REPAIRS: tuple[Repair, ...] = (byte_damage, pinyin_glosses, odd_characters, swallowed_digits, lost_marks, stray_spaces)
+REPAIRS: tuple[Repair, ...] = (byte_damage, pinyin_glosses, odd_characters, swallowed_digits, lost_marks, look_alikes, stray_spaces)
 
 
 def repair(source: str) -> Text:

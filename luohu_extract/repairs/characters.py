@@ -22,6 +22,7 @@ def _table() -> dict[str, str]:
     unseen += [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF]
     table |= dict.fromkeys(map(chr, unseen), "")
     table |= _RADICALS
+    table |= {"硏": "研", "巿": "市", "幵": "开"}  # what recognition of print makes of them; no word of today has the left ones
     for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain != chr(code) and len(plain) == 1:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from luohu_extract.repairs import gbk
 from luohu_extract.repairs.likelihood import model
-from luohu_extract.repairs.pinyin import LETTERS, syllable
+from luohu_extract.repairs.pinyin import LETTERS, MARKED, syllable
 from luohu_extract.repairs.script import is_traditional
 from luohu_extract.repairs.script import table as folding
 from luohu_extract.text import Edit
@@ -31,6 +31,7 @@ _BACK = 40  # characters to look back for a mark
 _TAIL = re.compile(rf"\??\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
 _GLOSS = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}(?:[)）]|\s[)）] ?)")
 _GLOSSED = re.compile(rf"([\u3400-\u9fff])[(（]\s?([{LETTERS}]{{1,9}})\s?[)）]")
+_TONED = re.compile(rf"[\u3400-\u9fff][(（]\s?[{LETTERS}]{{0,5}}[{MARKED}][{LETTERS}]{{0,4}}\s?[)）]")
 _TAG = re.compile(r"/\w{1,8}>")
 _LONGEST = 240  # characters of a run
 _MARGIN = 48  # a reading must be twelve bits likelier
@@ -38,6 +39,7 @@ _MARGIN_BARE = 16  # where a letter stands that no word has
 _VANISH = 4  # what it costs to think that a pair of bytes vanished: little, for every tenth pair has no character
 _DEAR = 24  # where a character costs as much as this, a pair may have vanished before it
 _PATHS = 12
+_SAMPLE = 40_000  # characters that show what a page is written of
 _MET = 16  # what is written elsewhere on the page is four bits likelier
 _PATIENCE = 64  # readings that may fail on a page before most have to succeed
 _SPARSE = 100  # a damaged page has a run every thousand characters or more; one that has ten times as many is something else
@@ -91,7 +93,7 @@ def byte_damage(text: str) -> Iterator[Edit]:
 def _traces(text: str) -> list[tuple[int, ...]]:
     """Where runs may begin; several places where it is one of them."""
     found: list[tuple[int, ...]] = [(trace.start(),) for trace in _TRACE.finditer(text)] if "?" in text else []
-    if _GLOSSED.search(text) is None and not is_traditional(text):  # no mirror
+    if _TONED.search(text) is None and not is_traditional(text):  # no mirror
         return found
     found += [(trace.start(),) for trace in _HALF.finditer(text)]
     for letter in _LETTER.finditer(text):
@@ -113,7 +115,7 @@ class _Page:
         self.glossed: dict[str, set[str]] = {}
         for match in _GLOSSED.finditer(text):
             self.glossed.setdefault(match[2], set()).add(match[1])
-        plain = _GLOSS.sub("", text)
+        plain = _GLOSS.sub("", text[:_SAMPLE])
         self.pairs = frozenset(map(add, plain, plain[1:]))
         self.foreign = 0 if is_traditional(text) else 40  # what a traditional character costs
 

@@ -70,6 +70,15 @@ class Model:
         row = self._rows.get(character)
         return row.total if row else 0
 
+    def joins(self, left: str, right: str) -> bool:
+        """Whether some word has *right* behind *left*.
+
+        >>> model().joins("人", "才"), model().joins("人", "使")
+        (True, False)
+        """
+        row, follower = self._rows.get(left), self._rows.get(right)
+        return row is not None and follower is not None and follower.plain in row.followers
+
     def _begin(self, character: str) -> int:
         """The cost of *character* where a word ended."""
         row = self._rows.get(character)

@@ -9,6 +9,9 @@ from luohu_extract.text import Edit
 
 _HAN = "\u3400-\u9fff"
 _DOT = re.compile(rf"(?<=[{_HAN}])\?(?=[{_HAN}])")
+# Dates that stand for what happened on them, and the initial of a name.
+_DATED = re.compile(r"(?<=[“\"])([0-9]{1,2})\?([0-9]{1,2})(?=[”\"])")
+_INITIAL = re.compile(rf"(?<![A-Za-z?])[A-Z]\?(?=([{_HAN}]{{2}}))")
 _INDENT = re.compile(r"(?m)^[ \t]*(\?[? ]*)(?=[^\s?])")
 _IN_TITLE = (re.compile(r"《[^《》?\n]{1,40}\Z"), re.compile(r"[^《》?\n]{1,40}》"))
 _ASKS = frozenset("吗嗎呢么麼谁誰何样樣里裡裏吧否")
@@ -30,10 +33,19 @@ def lost_marks(text: str) -> Iterator[Edit]:
         if before[-1] not in _ASKS and (titled or _is_name(before[-2:], behind[:2])):
             note = f"read ? as a middle dot in {before[-4:]}?{behind[:4]}".replace("\n", " ")
             edits.append(Edit(at, at + 1, "·", note))
+    dated = (match for match in _DATED.finditer(text) if 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31)
+    edits += (Edit(match.end(1), match.start(2), "·", f"read ? as a middle dot in {match[0]}") for match in dated)
+    initials = (match for match in _INITIAL.finditer(text) if _sounds(match[1]))
+    edits += (Edit(match.end() - 1, match.end(), "·", f"read ? as a middle dot in {match[0]}{match[1]}") for match in initials)
     yield from sorted(edits)
 
 
 def _is_name(left: str, right: str) -> bool:
     """Whether both sides of a lost mark write sounds."""
+    return len(left) == 2 and _sounds(left + right) == len(left + right)
+
+
+def _sounds(written: str) -> int:
+    """How many characters of *written* write sounds in foreign names."""
     sounds = Lexicon.default().table("sounds")
-    return len(left) == 2 and all(character in sounds for character in simplified(left + right))
+    return sum(character in sounds for character in simplified(written))

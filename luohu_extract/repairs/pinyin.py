@@ -7,7 +7,8 @@ from functools import cache
 from luohu_extract.lexicon import Lexicon
 
 # Letters of a syllable in a page: a-z, the marked vowels composed or not, and the two look-alikes of phonetic fonts.
-LETTERS = "a-zɑɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u0308\u030c"
+MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u0308\u030c"
+LETTERS = f"a-zɑɡü{MARKED}"
 _TONES = str.maketrans("ɑɡ", "ag", "\u0300\u0301\u0304\u030c")
 
 
