@@ -16,8 +16,8 @@ _MARGIN = 24  # a reading must be six bits likelier
 
 
 @cache
-def _pairs() -> tuple[dict[str, str], re.Pattern[str]]:
-    pairs = {wrong: row[1] for wrong, row in Lexicon.default().table("lookalikes").items()}
+def _pairs() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
+    pairs = {wrong: (row[1], row[2]) for wrong, row in Lexicon.default().table("lookalikes").items()}
     first, second = ("".join(sorted({wrong[at] for wrong in pairs})) for at in (0, 1))
     return pairs, re.compile(f"[{first}](?=[{second}])")
 
@@ -32,11 +32,9 @@ def look_alikes(text: str) -> Iterator[Edit]:
     done = 0
     for match in first.finditer(text):
         at = match.start()
-        right = pairs.get(text[at : at + 2])
-        if right is None or at < done:
-            continue
         wrong, before, after = text[at : at + 2], text[at - 1 : at] or "\n", text[at + 2 : at + 3] or "\n"
-        if wrong[1] == "人" and not after.isalnum():  # the people of 南投, more often
+        right, behind = pairs.get(wrong, ("", ""))
+        if at < done or (behind != "-" and after not in behind):
             continue
         judge = model()
         gain = judge.price(wrong, before, after) - judge.price(right, before, after)
