@@ -45,6 +45,7 @@ _PARTIES = frozenset(
 )
 _PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
 _SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
+_JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, though 和县 is a county
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
@@ -123,6 +124,8 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
     between = text[last.end : start]
     if last.end + 1 in bounds.joins or (between[:1] in ("和", "与", "及") and anchored(text, last.end + 1, lexicon)):
         return last.end + 1  # 县委和县人民政府
+    if _JOINED.search(between):
+        return start - 1
     if (join := bounds.join(last.end, start)) is not None and anchored(text, join, lexicon):
         return join  # 县委工作报告和县纪委
     if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
@@ -141,7 +144,7 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
     ):
         return None
     if start - last.start > _LONGEST or not (
-        end - start > 1 or last.kind in ("party", "government") or (need == "number" and (last.kind == kind or last.head == "国民党"))
+        end - start > 1 or last.kind in ("party", "government", "community") or (need == "number" and (last.kind == kind or last.head == "国民党"))
     ):
         return None
     if (word in _OWN or (kind in _OWN_KINDS and last.kind != kind)) and (verb := bounds.verb(last.end, start)) is not None:
