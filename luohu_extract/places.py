@@ -136,10 +136,19 @@ def jurisdiction(name: str) -> Jurisdiction:
     if division is not None and name.endswith((division.name, _SUFFIX.sub("", division.name))):
         return _known(division)
     if re.search(r"大学|学院|学校|中学|小学$", name):
-        return Jurisdiction(name, None, "university")
+        return _house(name, "university")
     if re.search(r"(?:部|委员会|委|总局|总署|科学院|工程院|集团|公司|医院|银行)$", name):
-        return Jurisdiction(name, None, "ministry" if re.search(r"(?:部|委员会|委|总局|总署)$", name) else "other")
+        return _house(name, "ministry" if re.search(r"(?:部|委员会|委|总局|总署)$", name) else "other")
     return _stated(name)
+
+
+def _house(name: str, kind: Kind) -> Jurisdiction:
+    """A school, a hospital, a firm: it stands in the division its name begins with (鞍山市中心医院, 河南科技大学)."""
+    division = find(name)
+    if division is None or not name.startswith((division.name, _SUFFIX.sub("", division.name))):
+        return Jurisdiction(name, None, kind)
+    within = _known(division)
+    return Jurisdiction(name, None, kind, within.province, within.prefecture, within.county)
 
 
 def _known(division: Division) -> Jurisdiction:

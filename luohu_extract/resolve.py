@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from luohu_extract.chronicle import Page
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.fullnames import base_of, division_base, full_name
+from luohu_extract.people.fullnames import base_of, complete, division_base, full_name
+from luohu_extract.people.holders import holder
 from luohu_extract.people.namesakes import distinguish
 from luohu_extract.places import Jurisdiction, jurisdiction
 from luohu_extract.records import Chronicle, Entry, Official, Organization, Post
@@ -17,6 +18,19 @@ _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党委)$")
 _FORMER = re.compile(r"^(?:原|前|时任|现任|首任|前任|候任|代理|兼)+(?=[\u4e00-\u9fff])")
 _LEVELS = frozenset("省市区县州旗")
+_REPUBLIC, _COMMITTEES, _REVOLUTION, _GOVERNMENTS = 1949, 1955, 1968, 1979  # since when a 县长 was of what
+_ALIAS = r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]"
+_CHIEFS = {
+    "university": frozenset(("校长",)),
+    "hospital": frozenset(("院长",)),
+    "company": frozenset(("董事长", "总经理")),
+}
+_DEICTIC = frozenset(("公司", "集团", "集团公司", "学校", "医院", "学院"))
+_OWN = {
+    "university": frozenset(("校", "院", "学校", "学院")),
+    "hospital": frozenset(("院", "医院")),
+    "company": frozenset(("公司", "集团", "集团公司", "司", "厂", "矿")),
+}
 _DEPARTMENTS = frozenset(("组织", "宣传", "统战", "农工", "武装"))
 
 
@@ -46,13 +60,22 @@ class Resolver:
 
     def __init__(self, here: Jurisdiction | None, lexicon: Lexicon) -> None:
         self.here, self.lexicon = here, lexicon
-        self._names: dict[str, str | None] = {}
+        self._names: dict[tuple[str, bool], str | None] = {}
+        self._aliases: dict[str, str] = {}
+        self._year: int | None = None
 
     def entry(self, entry: Entry) -> Entry:
         """*entry* with what it names settled."""
         if not entry.officials and not entry.organizations:
             return entry
+        self._year = entry.date.first.year if entry.date is not None and entry.date.first is not None else None
         organizations = tuple(self._organization(found) for found in entry.organizations)
+        known = len(self._aliases)
+        for found in organizations:
+            if found.name is not None and (alias := re.search(rf"{re.escape(found.text)}{_ALIAS}", entry.text)):
+                self._aliases[alias[1]] = found.name
+        if len(self._aliases) > known:
+            organizations = tuple(map(self._organization, organizations))
         settled: list[Official] = []
         for official in entry.officials:
             posts = self._posts(official, settled, organizations)
@@ -63,9 +86,12 @@ class Resolver:
         return replace(found, name=self._full(found.text))
 
     def _full(self, text: str) -> str | None:
-        if text not in self._names:
-            self._names[text] = full_name(text, self.here, self.lexicon)
-        return self._names[text]
+        if text in self._aliases:
+            return self._aliases[text]
+        key = text, self._year is not None and self._year < _REPUBLIC
+        if key not in self._names:
+            self._names[key] = full_name(text, self.here, self.lexicon, self._year)
+        return self._names[key]
 
     def _is_body(self, text: str) -> bool:
         """Whether a body's name ends here: not 著名 of 著名作家, 苏联 of 苏联专家, 北区 of 北区区厅长."""
@@ -95,17 +121,22 @@ class Resolver:
         if post.role == "总书记" and not body:
             return self._full("总书记")
         if head := _HEADS.match(post.role):
+            if not body and (founded := holder(post, organizations, appointed=official.rule == "officials.appointed")) is not None:
+                return founded.name or founded.text
             return self._government(head["level"], body, chain)
-        if body[:1] in ("该", "本", "我"):
+        if body[:1] in ("该", "本", "我") or body in _DEICTIC:
             return self._deictic(body, post, organizations)
         if body in _LEVELS or (body and division_base(body, self.here) is not None and body[-1:] in _LEVELS):
             base = base_of(body, self.here) if body in _LEVELS else division_base(body, self.here)
             return f"中共{base}委员会" if base is not None and _PARTY.match(post.role) else base
         if body in _DEPARTMENTS and post.role.endswith("部长"):  # 宣传部长: the 部 of the body is in the role
             body += "部"
+        if body in ("党委", "纪委") and self._house() and self.here is not None:
+            return complete(self.here.name, body, self.lexicon)
         if body:
-            return self._carried(body, chain) or (self._full(body) if self._is_body(body) else None)
-        return self._inherited(post, chain, official, before)
+            full = self._carried(body, chain) or (self._full(body) if self._is_body(body) else None)
+            return full or self._mentioned(body, post, organizations)
+        return self._inherited(post, chain, official, before, organizations)
 
     def _government(self, level: str, body: str, chain: list[Post]) -> str | None:
         """The government that a 市长 or 副区长 belongs to: of the place named, of the chain's place, or of the page."""
@@ -115,7 +146,16 @@ class Resolver:
         base = division_base(place + ("" if place.endswith(level) else level), self.here) if place else base_of(level, self.here)
         if base is None and place and self.here is not None and place.endswith(level) and place in self.here.name:
             base = place
-        return f"{base}人民政府" if base is not None else None
+        return f"{base}{kind}" if base is not None and (kind := self._administration()) is not None else None
+
+    def _administration(self) -> str | None:
+        """What a 县长 was the head of in the entry's year."""
+        year = self._year
+        if year is None or year >= _GOVERNMENTS or _REPUBLIC <= year < _COMMITTEES:
+            return "人民政府"
+        if year < _REPUBLIC:
+            return "政府"
+        return "人民委员会" if year < _REVOLUTION else None
 
     def _carried(self, body: str, chain: list[Post]) -> str | None:
         """市委常委、统战部部长: a department without its committee is the committee's that the chain names before it."""
@@ -127,19 +167,40 @@ class Resolver:
             return chain[-1].organization + body
         return None
 
-    def _deictic(self, body: str, post: Post, organizations: tuple[Organization, ...]) -> str | None:
-        """该公司: the company named last before it."""
-        named = [found for found in organizations if found.end <= post.start and found.text.endswith(body[-2:])]
+    def _mentioned(self, body: str, post: Post, organizations: tuple[Organization, ...]) -> str | None:
+        """县劝学所成立, 劝学所总董: the body that the entry has named in full before."""
+        named = [found for found in organizations if found.end <= post.start and found.text.endswith(body) and len(body) > 1]
         return named[-1].name if named else None
 
-    def _inherited(self, post: Post, chain: list[Post], official: Official, before: list[Official]) -> str | None:
-        """A post that names no body: the chain's (区委副书记、书记), or that of the same office earlier in the entry (主任 … 副主任)."""
-        if post.role in ("校长", "副校长") and not chain and self.here is not None and self.here.kind == "university":
+    def _deictic(self, body: str, post: Post, organizations: tuple[Organization, ...]) -> str | None:
+        """该公司: the company named last before it."""
+        own = self.here is not None and body[1:] in _OWN.get(self._house(), ())
+        if self.here is not None and body[:1] in ("我", "本") and own:
+            return self.here.name
+        named = [found for found in organizations if found.end <= post.start and found.text.endswith(body[-2:].removeprefix("该"))]
+        if named:
+            return named[-1].name
+        return self.here.name if own and self.here is not None else None
+
+    def _inherited(
+        self, post: Post, chain: list[Post], official: Official, before: list[Official], organizations: tuple[Organization, ...]
+    ) -> str | None:
+        """A post that names no body: what the entry appoints to, the chain's body (区委副书记、书记), or an earlier one's of the office."""
+        # 政委裴多喜任主任: what stands behind the name, and not at once as a rank does, is given by a verb
+        appointed = post.start > official.end or (official.rule == "officials.appointed" and post.start > official.start)
+        first = not chain or chain[-1].start < official.start
+        if appointed and first and not self._calling(post) and (body := holder(post, organizations, appointed=True)) is not None:
+            return body.name or body.text
+        if not chain and post.role.removeprefix("副") in _CHIEFS.get(self._house(), ()) and self.here is not None:
             return self.here.name
         if chain and not self._calling(post) and (carried := chain[-1].organization) is not None and not self._calling(chain[-1]):
+            if appointed and first:
+                return None  # 县人武部政委覃卫东任主任: of what is not said
             return _GROUP.sub("", carried) if not _PARTY.match(post.role) else carried
         if chain or self._calling(post):
             return None
+        if (body := holder(post, organizations, appointed=False)) is not None:
+            return body.name or body.text
         stem = post.role.removeprefix("副")
         for earlier in reversed(before):
             for other in earlier.posts:
@@ -149,6 +210,15 @@ class Resolver:
                 ):
                     return other.organization
         return None
+
+    def _house(self) -> str:
+        """What kind of house the page is of, where it is no place: its chief needs no name of the body."""
+        name = self.here.name if self.here is not None else ""
+        if name.endswith(("医院", "卫生院")):
+            return "hospital"
+        if name.endswith(("公司", "集团", "厂", "矿")):
+            return "company"
+        return "university" if self.here is not None and self.here.kind == "university" else ""
 
 
 def _body_text(post: Post) -> str:

@@ -144,7 +144,9 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
     ):
         return None
     if start - last.start > _LONGEST or not (
-        end - start > 1 or last.kind in ("party", "government", "community") or (need == "number" and (last.kind == kind or last.head == "国民党"))
+        end - start > 1
+        or last.kind in ("party", "government", "community")
+        or (need == "number" and (last.kind == kind or last.head == "国民党"))
     ):
         return None
     if (word in _OWN or (kind in _OWN_KINDS and last.kind != kind)) and (verb := bounds.verb(last.end, start)) is not None:

@@ -14,6 +14,27 @@ _SESSION = re.compile(r"^第?[\d〇零一二三四五六七八九十百]+届")
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市区县州旗])委")
 _DIVISION = re.compile(r".{1,12}?(?:自治区|自治州|自治县|[省市区县州旗盟])")
 _CONFERENCE = re.compile(r"政协(?P<place>.{2,16}?[省市区县州旗盟])(?:第?[\d〇零一二三四五六七八九十百]+届)?委员会")
+_HOUSES = {"校": ("大学", "学院", "学校", "中学", "小学", "党校"), "院": ("学院", "医院", "研究院", "科学院", "设计院")}
+_KINDS_OF_HOUSES = frozenset(("university", "other"))
+_FIRMS = ("公司", "集团", "厂", "矿", "银行", "局")
+_OWNERS = {
+    "学校": _HOUSES["校"],
+    "医院": ("医院", "卫生院"),
+    "集团公司": _FIRMS,
+    "公司": _FIRMS,
+    "集团": _FIRMS,
+    "总公司": _FIRMS,
+    "厂": ("厂",),
+    "矿": ("矿",),
+}
+_OF_A_HOUSE = re.compile(
+    r"党委|纪委|团委|工会|党组|董事会|监事会|机关|党委.{1,8}|[\u4e00-\u9fff]{2,10}(?:处|科|部|室|中心|办公室|委员会|协会)"
+)
+# A level without its place: 镇党委 on a page of a county, 府学, 地委.
+_UNSETTLED = re.compile(r"[省市区县州旗盟校院镇乡村]|[府道](?:署|学|衙)|地(?:委|革委)|专署|行署|公司|集团|厂|矿|学校|医院|该|本|我")
+_PREFECTURE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4})地委")
+_REPUBLIC = 1949
+_OF_THE_REPUBLIC = re.compile(r"政府|法院|检察院")
 _NATIONAL = {
     "总书记": "中国共产党中央委员会",
     "中央": "中国共产党中央委员会",
@@ -22,8 +43,8 @@ _NATIONAL = {
 }
 
 
-def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon) -> str | None:
-    """The full name of the body called *text* on a page of *here*; ``None`` where the page does not settle it.
+def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon, year: int | None = None) -> str | None:
+    """The full name of the body called *text* on a page of *here* in *year*; ``None`` where the page does not settle it.
 
     >>> here = jurisdiction("广东省深圳市罗湖区")
     >>> [full_name(name, here, Lexicon.default()) for name in ("区委", "市委统战部", "市公安局罗湖分局")]
@@ -37,10 +58,12 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon) -> str | N
     if conference := _CONFERENCE.fullmatch(text):
         place = _placed(conference["place"], here)
         return place and f"中国人民政治协商会议{place[1]}委员会"
+    if here is not None and (own := _own(text, here)):
+        return complete(here.name, text[own:], lexicon, year=year)
     bare = text.removeprefix("中共")
     if base := base_of(bare[:1], here):
-        return complete(base, bare[1:], lexicon)
-    if bare[:1] in "省市区县州旗盟校院镇乡村" and not _placed(bare, here):
+        return complete(base, bare[1:], lexicon, party=bare != text, year=year)
+    if _UNSETTLED.match(bare) and not _placed(bare, here):
         return None
     place = _placed(bare, here)
     if place is not None:
@@ -48,27 +71,53 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon) -> str | N
         rest = bare[end:]
         if rest[:1] == bare[end - 1] and rest[1:2] in "委政人纪":  # 文县县委
             rest = rest[1:]
-        return complete(base, rest, lexicon, party=bare != text)
+        return complete(base, rest, lexicon, party=bare != text, year=year)
+    if (
+        here is not None
+        and text in lexicon.table("bodies")
+        and lexicon.table("bodies")[text][2] == "unit"
+        and here.kind in _KINDS_OF_HOUSES
+    ):
+        return here.name + text  # 护理部 on a hospital's page
+    return _itself(text, lexicon)
+
+
+def _itself(text: str, lexicon: Lexicon) -> str | None:
+    """The name of a body that needs no page to be understood, in full."""
+    if prefecture := _PREFECTURE.fullmatch(text):
+        return f"中共{prefecture['place']}地区委员会"
     row = lexicon.table("bodies").get(text)
-    return None if row is not None and row[2] in ("level", "bureau") else text  # 林业局 alone: of whom is not said
+    if row is not None and row[2] in ("level", "bureau", "name", "anchored", "team", "unit"):
+        return None  # 林业局 alone: of whom is not said
+    return text
 
 
 def base_of(level: str, here: Jurisdiction | None) -> str | None:
     """What a level word (省 市 区 县 校) stands for on a page of *here*."""
     if here is None or not level:
         return None
-    if level in "校院":
-        return here.name if here.kind == "university" else None
+    if level in _HOUSES:
+        return here.name if here.name.endswith(_HOUSES[level]) else None
     return here.levels.get(level)
 
 
-def complete(base: str, rest: str, lexicon: Lexicon, *, party: bool = False) -> str:
+def _own(text: str, here: Jurisdiction) -> int:
+    """How many characters of *text* only say that it is a body of the page's own house: 公司 of 公司工会, none of 党委."""
+    for word, ends in _OWNERS.items():
+        if here.name.endswith(ends) and text.startswith(word) and _OF_A_HOUSE.fullmatch(text, len(word)):
+            return len(word)
+    return 0
+
+
+def complete(base: str, rest: str, lexicon: Lexicon, *, party: bool = False, year: int | None = None) -> str:
     """The full name of the body of *base* (深圳市罗湖区) that its own pages call by *rest* (委, 政府办公室, 教育局)."""
     table = lexicon.table("full_names")
     rest = _SESSION.sub("", rest)
     rest = re.sub(r"^委第?[\d〇零一二三四五六七八九十百]+届", "委", rest)
-    if party and rest.endswith("委员会"):
+    if party and rest not in table and (rest.endswith("委员会") or not rest.startswith("委")):
         return f"中共{base}{rest}"
+    if year is not None and year < _REPUBLIC and _OF_THE_REPUBLIC.match(rest):
+        return base + rest  # 县政府 of 1936 is no 人民政府
     if rest in table:
         return table[rest][1].format(base=base)
     for length in range(min(len(rest), 10), 1, -1):
