@@ -78,6 +78,22 @@ HIDDEN = frozenset({"script", "style", "noscript", "template", "iframe", "select
 # Meta tags that name what a page says of itself, and the words a page would say it with.
 META = {"articletitle": "", "pubdate": "发布时间：", "sitename": "", "contentsource": "来源："}
 
+_INLINE, _BLOCK, _SPECIAL = 0, 1, 2
+_GLUE = frozenset({"", "\n", "\n\n"})
+
+
+def _kind(name: str) -> int:
+    """Whether a tag ends a line, and whether it is more than markup."""
+    name = name.lower()
+    return (name in BLOCKS) * _BLOCK + (name in HIDDEN or name in ("a", "pre", "meta")) * _SPECIAL
+
+
+_KINDS = {
+    written: _kind(name)
+    for name in (*BLOCKS, *HIDDEN, "a", "b", "em", "font", "i", "span", "strong", "u")
+    for written in (name, name.upper())
+}
+
 
 def is_html(source: str) -> bool:
     r"""Whether *source* looks like HTML; a text that merely has a ``<`` in it does not.
@@ -127,32 +143,43 @@ class _Page:
         self._missing: set[str] = set()  # closing marks that do not come any more
 
     def edits(self) -> list[Edit]:
-        source, done, at = self._source, self._done, 0
-        while match := _TAG.search(source, at):
-            start = match.start()
-            self._text(at, start)
-            name = (match["name"] or "").lower()
-            at = self._skipped(match, name)
-            block = name in BLOCKS
-            if block:
+        source, done, kinds, at = self._source, self._done, _KINDS, 0
+        for match in _TAG.finditer(source):
+            start, end = match.span()
+            if start < at:  # inside what is hidden
+                continue
+            if at < start:
+                self._text(at, start)
+            at, glue = end, ""
+            name = match[2]
+            kind = _SPECIAL if match[4] is not None else _INLINE if name is None else kinds[name] if name in kinds else _kind(name)
+            if kind & _BLOCK:
                 self._close()
-            if name == "a":
-                self._links = not match["close"]
-            elif name == "pre":
-                self._pre = not match["close"]
-            if name == "meta" and (kept := self._meta(match)):
-                done += kept
+                glue = "\n"
+            if kind & _SPECIAL:
+                at = self._special(match)
+                if name is not None and name.lower() == "meta" and (kept := self._meta(match)):
+                    done += kept
+                    continue
+            if done and done[-1].end == start and done[-1].text in _GLUE:  # one edit for tags in a row, so that the map back stays small
+                last = done.pop()
+                done.append(Edit(last.start, at, last.text if len(last.text) == 2 else last.text + glue))
             else:
-                done.append(Edit(start, at, "\n" if block else ""))
+                done.append(Edit(start, at, glue))
         self._text(at, len(source))
         self._close()
         return done
 
-    def _skipped(self, match: re.Match[str], name: str) -> int:
-        """Where the tag ends, with what it hides."""
-        if match["comment"]:
+    def _special(self, match: re.Match[str]) -> int:
+        """Where a tag that is more than markup ends, with what it hides."""
+        if match[4] is not None:
             return self._after("-->", match.end())
-        if name in HIDDEN and not match["close"] and not match["attributes"].endswith("/"):
+        name, close = match[2].lower(), match[1] is not None
+        if name == "a":
+            self._links = not close
+        elif name == "pre":
+            self._pre = not close
+        elif name in HIDDEN and not close and not match[3].endswith("/"):
             return self._after(f"</{name}", match.end())
         return match.end()
 

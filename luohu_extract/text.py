@@ -39,25 +39,25 @@ class Stage:
     def __init__(self, edits: Iterable[Edit]) -> None:
         # Segment i covers clean[_clean[i]:_clean[i + 1]]. Where _shift is None, every position in it maps to
         # the old stretch [_first, _last); otherwise old = clean + _shift.
-        self._clean, self._first, self._last = [0], [0], [0]
-        self._shift: list[int | None] = [0]
+        clean, firsts, lasts, shifts = [0], [0], [0], list[int | None]([0])
         shift = 0
         for start, end, text, _ in edits:
+            length = len(text)
+            if length == end - start:
+                continue
             here = start - shift
-            if len(text) != end - start:
-                if text:
-                    self._add(here, start, end, None)
-                shift += end - start - len(text)
-                self._add(here + len(text), end, end, shift)
-
-    def _add(self, clean: int, first: int, last: int, shift: int | None) -> None:
-        if self._clean[-1] == clean:  # nothing stands between two edits: the later one speaks
-            self._first[-1], self._last[-1], self._shift[-1] = first, last, shift
-            return
-        self._clean.append(clean)
-        self._first.append(first)
-        self._last.append(last)
-        self._shift.append(shift)
+            shift += end - start - length
+            for at, first, last, now in (
+                ((here, start, end, None), (here + length, end, end, shift)) if length else ((here, end, end, shift),)
+            ):
+                if clean[-1] == at:  # nothing stands between two edits: the later one speaks
+                    firsts[-1], lasts[-1], shifts[-1] = first, last, now
+                else:
+                    clean.append(at)
+                    firsts.append(first)
+                    lasts.append(last)
+                    shifts.append(now)
+        self._clean, self._first, self._last, self._shift = clean, firsts, lasts, shifts
 
     def first(self, position: int) -> int:
         """The old position where the character at clean *position* begins."""
