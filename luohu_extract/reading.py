@@ -59,7 +59,7 @@ def read(source: Source) -> Text:
     '4月1日，开工。'
     """
     if isinstance(source, str):
-        return _text(source, None)
+        return _text(source)
     if isinstance(source, bytes | bytearray | memoryview):
         return _bytes(bytes(source), "bytes")
     if isinstance(source, os.PathLike):
@@ -157,7 +157,8 @@ def _bytes(data: bytes, name: str) -> Text:
     odd = sum(c < " " and c not in "\t\n\r\f\v\x1b" for c in text[:20_000])
     if odd > 2 and odd * 100 > min(len(text), 20_000):
         raise ReadingError(f"{name}: not a text (control characters all over); give a text or HTML file")
-    return _text(text, note)
+    nuls = f"{text.count(chr(0)):,} NUL characters left out" if "\0" in text else None
+    return _text(text, note, nuls)
 
 
 def _of(reader: Callable[[], Text], name: str) -> Text:
@@ -178,9 +179,9 @@ def _printed(data: bytes) -> Text:
     return text
 
 
-def _text(source: str, note: str | None) -> Text:
+def _text(source: str, *told: str | None) -> Text:
     text = Text(source)
-    notes = [note] if note is not None else []
+    notes = [note for note in told if note is not None]
     if (wrong := misread(source)) is not None:
         edits, what = wrong
         text = text.edited(edits)

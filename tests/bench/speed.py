@@ -177,6 +177,23 @@ print(time.perf_counter() - start)
 """
 
 
+def html(report: Report, text: str) -> None:
+    """A page of 200 KB, most of it navigation and scripts as on the sites of governments, and one of nothing but inline tags."""
+    links = "".join(f'<li><a href="/a/{number}.html" title="大事记">栏目{number}</a></li>' for number in range(1800))
+    entries = "".join(f"<p style='text-indent:2em'><span>{line}</span></p>" for line in text.splitlines())
+    script = "<script>" + 'var a = "<p>4月1日</p>";\n' * 2900 + "</script>"
+    site = f"<html><body><ul>{links}</ul><div>{entries}</div>{script}</body></html>"
+    inline = "<html><body>" + "<p><span style='a'><font>4月1日，</font><b>区</b><i>委</i>召开会议。</span></p>" * 2300
+    extract(site)
+    whole, reading = timed(lambda: extract(site), lambda: read(inline))
+    report.line(
+        f"{len(site.encode()) // 1000} KB of HTML, read and extracted", f"{whole * 1000:.0f} ms", promised="under 100 ms", kept=whole < 0.1
+    )
+    report.line(
+        f"{len(inline.encode()) // 1000} KB of inline tags, read", f"{reading * 1000:.0f} ms", promised="under 100 ms", kept=reading < 0.1
+    )
+
+
 def footprint(report: Report, page: Path, big: Path) -> None:
     """Memory over Python's own, for one page and for the big text, and the time an import takes."""
     one = float(child(MEMORY, str(page)))
@@ -226,6 +243,7 @@ def main() -> int:
     report = Report()
     print(f"{len(pages)} pages, {sum(len(page.encode()) for page in pages) / 1e6:.2f} MB; {page.name} repeated for growth")
     speed(report, pages, text)
+    html(report, page.read_text("utf-8"))
     parts(pages)
     with tempfile.TemporaryDirectory() as folder:
         big = Path(folder) / "big.txt"
