@@ -61,7 +61,7 @@ class Nouns:
             found = _Found(after, "counts.after")
         else:
             before, linked = self._before(text, count, previous.end if previous else 0)
-            if count.code == "own" and count.unit not in ("科", "属"):
+            if count.unit == "层" or (count.code == "own" and count.unit not in ("科", "属")):
                 before = None
             gap = text[previous.end : count.start] if previous and count.start - previous.end <= 8 else None
             if before is not None:
@@ -100,7 +100,8 @@ class Nouns:
             count.unit == "次" and _ADVERBIAL.search(text, max(0, count.start - 1), count.start) and not is_event(words[:cut])
         ):
             return None, False
-        if count.code == "person" and _GIVES.search(text, max(0, count.start - 8), count.start):
+        degree = noun.endswith(("学位", "学士", "硕士", "博士")) and "学位" in text[begin : begin + _WINDOW]
+        if count.code == "person" and (degree or _GIVES.search(text, max(0, count.start - 8), count.start)):
             noun = receiver(noun, words)
         lone = len(noun) == 1 and cut < len(words) and words[cut].kind == "v" and count.code == "person"
         return counted(noun, words, count), sure and not lone
@@ -126,12 +127,15 @@ class Nouns:
         noun = tail(words, count, listed=start == floor and window[:cut].strip() == "、", shared=window[cut - 1 : cut] == "、")
         if noun and (count.code == "person" or count.unit == "人次"):
             noun = person(noun)
+        if noun and count.unit == "次" and not linked and "".join(word.text for word in words) == noun and _HAN.match(text, count.end):
+            noun = None  # 沣水三次漫堤: the river is not counted
         return noun, linked
 
 
 # 43名来自19个国家的留学生: a clause about them before who they are
 _CLAUSE = re.compile(r"(?:来自|毕业于|出生于|就读于|家住|住在|从|在|由|参加|被|因|获|患|荣获|奋战在|长期)[^，。；;：\n]{1,30}的(?=[一-龥])")
 _GIVES = re.compile(r"(?:授予|颁给|颁发给|赠予|赠给|送给|奖励|奖给|发给|补助|资助)(?:[全本]?[校市县区省])?\Z")
+_HAN = re.compile(r"[一-龥]")
 _ADVERBIAL = re.compile(r"[一-龥]\Z")
 _VAGUE_ONE = frozenset([
     "次", "批", "系列", "种", "项", "套", "条", "道", "场", "番", "些", "个", "支", "件", "起", "轮", "类", "幅", "片", "份", "句", "首",
@@ -149,7 +153,7 @@ def _idle(text: str, count: Quantity, found: _Found) -> bool:
     if text[count.at] != "一" or count.value != 1 or (count.unit == "人" and text[count.at - 1 : count.at] in _HARM):
         return False
     if found.rule == "counts.before":
-        return count.unit in ("次", "批", "些", "番")
+        return count.unit in ("次", "批", "些", "番", "案")
     if found.rule != "counts.after" or count.unit in _VAGUE_ONE or text[count.at - 1 : count.at] in _NOT_ONE:
         return True
     return not fits(found.noun or "", count) and count.unit in ("家", "名", "位", "所", "户")

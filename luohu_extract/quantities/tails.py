@@ -16,7 +16,7 @@ _LINKS = frozenset([
 _TERM_HEADS = frozenset([
     "中心", "站", "点", "机构", "人员", "单位", "场所", "设施", "项目", "活动", "基地", "平台", "体系", "公司", "企业", "团队", "队伍", "协会", "大厅",
     "窗口", "课程", "班", "行业", "场地", "器材", "设备", "物资", "用品", "资料", "材料", "工具", "车辆", "小组", "小区", "委员", "委员会", "办公室", "组",
-    "队", "员", "者", "户", "房", "事项", "对象", "文件", "通知书", "案件", "用地", "线索", "岗位", "职位", "任务", "标准", "试点", "系统",
+    "队", "员", "者", "户", "房", "事项", "对象", "文件", "通知书", "案件", "用地", "线索", "分子", "嫌疑人", "网点", "岗位", "职位", "任务", "标准", "试点", "系统",
 ])  # fmt: skip
 _SUFFIX = frozenset(
     [
@@ -104,7 +104,7 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
     ):
         begin += 1  # 市、区重大项目
     noun = "".join(word.text for word in words[begin:]).strip()
-    return None if _CAPACITY.search(noun) else _TOTAL.sub("", noun) or None
+    return None if _CAPACITY.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
 
 
 _CAPACITY = re.compile(r"(?:能力|规模|水平|产能|效率)\Z")  # 日检测能力达3万管: nothing is counted by name
@@ -121,21 +121,20 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
     last = words[-1]
     if last.kind in "vwtk" and (short := _object(words, len(words) - 1)) is not None:
         return short
-    if last.kind not in "ivw" or len(words) < 2:
-        return None
-    whom = words[-2]
-    if (
-        (last.kind in "iw" or last.text in _BEFELL)
-        and whom.kind == "n"
-        and len(whom.text) > 1
-        and whom.text[0] not in "我敌"
-        and fits(whom.text, count)
-    ):
-        begin = len(words) - 2
-        while begin and words[begin - 1].kind in "niaw" and not fits(words[begin - 1].text, count):
-            begin -= 1
-        return "".join(word.text for word in words[begin:-1])
-    return None if last.kind == "v" else ""
+    end = len(words)
+    while end and (words[end - 1].text in _BEFELL or words[end - 1].text in _HANDLED or (end == len(words) and last.kind in "iw")):
+        end -= 1
+    if 0 < end < len(words):
+        whom = words[end - 1]
+        if whom.kind == "n" and len(whom.text) > 1 and whom.text[0] not in "我敌" and fits(whom.text, count):
+            begin = end - 1
+            while begin and words[begin - 1].kind in "nikaw" and not (words[begin - 1].kind == "n" and fits(words[begin - 1].text, count)):
+                begin -= 1
+            return "".join(word.text for word in words[begin:end])
+    return "" if last.kind in "iw" and len(words) > 1 else None
+
+
+_HANDLED = frozenset(["安置", "转移", "搬迁", "培训", "救助", "脱贫", "入伍"])  # 家属就业安置24人
 
 
 def _last(words: Sequence[Word], i: int, count: Quantity) -> bool:
@@ -156,7 +155,7 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     if word.kind in "iwktb":
         return _verbal_inside(words, i, listed=listed)
     if word.kind == "m":
-        return following.kind == "m" or following.text[0] in "号式型代级"
+        return following.kind == "m" or following.text[0] in "号式型代级" or following.text[0].isascii()  # 5G基站
     if word.kind == "f":
         return len(word.text) == 1 and len(following.text) == 1  # 上海, 中层: a place word only where words are known
     return word.kind in "na" or (word.text == "全国" and following.text in _OF_ALL)
@@ -225,7 +224,7 @@ def _compound(words: Sequence[Word]) -> Sequence[Word]:
 
 _THING_ENDS = frozenset("服本刀包站具弹照画锁钉钻课灯种刊所")
 _DOING = frozenset(
-    "毙俘掠抢缴征调遣斩擒虏掳溺冻饿焚坏塌拆漂没覆沉失亡免减增添补聘选招录取用雇借租卖售交给分配赐赏罚查封禁关停置创兴制产播释逮拘押判余计约走掉落进开倒翻回等演唱"
+    "毙俘掠抢缴征调遣斩擒虏掳溺冻饿焚坏塌拆漂没覆沉失亡免减增添补聘选招录取用雇借租卖售交给分配赐赏罚查封禁关停置创兴制产播释逮拘押判余计约走掉落进开倒翻回等演唱率带领携拥"
 )
 _THINGS, _TAKEN = (
     frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮马牛羊猪粮"),
@@ -241,7 +240,7 @@ def _object(words: Sequence[Word], i: int) -> str | None:
     return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN else None
 
 
-_BODY = re.compile(r"\A(?:[县市区省州镇乡][一-龥]{1,9}?(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
+_BODY = re.compile(r"\A(?:(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
 
 
 _NOT_PERSON = re.compile(

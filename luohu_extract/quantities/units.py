@@ -100,7 +100,7 @@ _NOT_AFTER = {
     "两": "名个家所会岸国地种次类级者侧栖院岁年",
     "成": "立为员果绩功本人熟分就长都交效品套",
     "人": "民大均才事格生口数气选文为造工行类次体道品家",
-    "个": "别税一",
+    "个": "别税一月",
     "石": "油头料材块碑灰刻狮桥窟膏景雕化家门",
     "里": "面程斯约弄边巷庄河屯店铺桥湾坪营台沟",
     "部": "分门队委长级署位落件省",
@@ -204,8 +204,8 @@ _ERA = re.compile(
 
 
 def _day(site: Site, end: int) -> bool:
-    """日 counts days only where it is bounded: 3日内."""
-    return site.text[end : end + 1] in ("内", "游") or site.text.startswith(("以内", "之内"), end)
+    """日 counts days only where it is bounded: 3日内, 四十余日."""
+    return site.text[site.at - 1] in "余多" or site.text[end : end + 1] in ("内", "游") or site.text.startswith(("以内", "之内"), end)
 
 
 def _never(_: Site, __: int) -> bool:
@@ -293,7 +293,9 @@ def _place(site: Site, _: int) -> bool:
 _RANKED = re.compile(r"(?:前|第[0-9]{1,3}[、,和至到-]|(?:列|获|居|获得|夺得|名列)(?:第?[一二三四五六七八九]、){1,3})\Z")
 
 
-_BUILDING = re.compile(r"(?:房|楼|宅|宿舍|建筑|厂房|大楼|大厦|别墅|住宅|公寓|危房|民居|仓库|校舍)[共约近达]?\Z")
+_BUILDING = re.compile(
+    r"(?:房|楼|宅|宿舍|建筑|厂房|大楼|大厦|别墅|住宅|公寓|危房|民居|仓库|校舍|地上|地下|主楼|裙楼|楼高|屋|楼栋)[共约近达]?\Z"
+)
 
 
 def _house(site: Site, end: int) -> bool:
@@ -314,7 +316,7 @@ def _words(site: Site, end: int) -> bool:
 def _building(site: Site, end: int) -> bool:
     """栋 and 幢 count where a building is named; 58栋 alone is an address."""
     return _BUILDING.search(site.before(5)) is not None or (
-        re.match(r"[^，。、；,;至与和]{0,6}(?:房|楼|宅|舍|建筑|大厦|墅|公寓|居)", site.text[end : end + 9]) is not None
+        re.match(r"[^，。、；,;至与和]{0,6}(?:房|楼|宅|舍|屋|建筑|大厦|墅|公寓|居)", site.text[end : end + 9]) is not None
     )
 
 
