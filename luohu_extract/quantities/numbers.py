@@ -36,10 +36,12 @@ class Number(NamedTuple):
 
 
 def number_at(text: str, start: int, end: int, units: Units) -> Number | None:
-    """The number whose numeral is ``text[start:end]``; ``None`` for digits in a row, ordinals, codes and names."""
+    """The number whose numeral is ``text[start:end]``, or begins there; ``None`` for digits in a row, ordinals, codes and names."""
     written = text[start:end]
     if end - start > _WIDEST or (written in _SURNAMES and not text.startswith("分之", end)) or units.barred(text, start):
         return None
+    if text[end : end + 1] == "钱" and written[-2:-1] == "两" and len(written) > 2:
+        end, written = end - 2, written[:-2]  # 三两五钱
     previous = text[start - 1 : start]
     if written[-1] == "两" and len(written) > 1 and written[-2] != "一":
         end, written = end - 1, written[:-1]  # 五百两: there the unit

@@ -1,0 +1,273 @@
+"""Whether a word after a number is a unit here: 年 is none in 2018年度, 里 in 三里屯, 两 is money where silver is near."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Site(NamedTuple):
+    """Where a unit is looked for: the number before it and the text around."""
+
+    text: str
+    start: int
+    at: int
+    value: Decimal
+
+    def before(self, width: int = 12) -> str:
+        """What stands before the number."""
+        return self.text[max(0, self.start - width) : self.start]
+
+
+NOT_AFTER = {
+    "元": "旦宵素首帅老件器月谋配勋凶代音",
+    "文": "件化艺明章字物献科教体旅书凭盲学",
+    "两": "名个家所会岸国地种次类级者侧栖院岁年",
+    "成": "立为员果绩功本人熟分就长都交效品套",
+    "人": "民大均才事格生口数气选文为造工行类次体道品家",
+    "个": "别税一月",
+    "石": "油头料材块碑灰刻狮桥窟膏景雕化家门",
+    "里": "面程斯约弄边巷庄河屯店铺桥湾坪营台沟",
+    "部": "分门队委长级署位落件省",
+    "项": "目链",
+    "家": "庭乡长园具属族屯堡坪湾沟",
+    "户": "外籍主口部",
+    "种": "植子养族业畜田粮",
+    "条": "件例约理形",
+    "场": "所地馆镇次面景合站",
+    "支": "持付出部援书撑教",
+    "名": "誉牌",
+    "期": "间货刊末望",
+    "次": "日年要序于生区级",
+    "天": "津然气下安文主府门河桥水台长",
+    "日": "本报前益常记夜喀",
+    "年": "代度级货青轻终初末底龄画产均会报鉴月",
+    "分": "之别钟局校院行部公会支管区子布类散队馆拨配组解级赴店工析期批",
+    "度": "假过电",
+    "周": "边围岁年恩转期刊",
+    "方": "面式案法针向米位阵丈",
+    "副": "市县区省主书局部院校处科董总厅会研教镇乡",
+    "班": "子级组车长",
+    "组": "织成长建合团",
+    "处": "长级置理分罚于在",
+    "座": "谈落",
+    "口": "岸号径头",
+    "门": "户口诊店前头",
+    "张": "家口贴某",
+    "台": "湾阶风北州",
+    "省": "级委长政市会道",
+    "县": "级委长城政区",
+    "村": "级民委庄口居",
+    "国": "家际道务有庆内民产防务外营土",
+    "乡": "镇级村长民下土",
+    "镇": "区江海",
+    "校": "长区园友企",
+    "院": "校士长",
+    "科": "技学级室教目普研协长",
+    "属": "于地",
+    "社": "区会团员工保科交",
+    "族": "自",
+    "团": "体员委队结伙长市县区",
+    "排": "名污查放涝除水练",
+    "连": "续接锁云心带",
+    "营": "业收救商造地长",
+    "股": "份东权票市级长",
+    "片": "区面段",
+    "发": "展生现出放布射",
+    "把": "手握关",
+    "道": "路德教县",
+    "面": "积向对临",
+    "车": "间辆站次祸皮道",
+    "节": "约能目水日假气",
+    "集": "中体团市合约贸散",
+    "首": "次个届批家府席",
+    "本": "科市县区省",
+    "封": "山开",
+    "对": "口于外",
+    "升": "级至旗",
+    "克": "拉服",
+    "担": "任保当负忧",
+    "番": "禺茄",
+    "折": "合",
+    "层": "面次级",
+    "章": "程",
+    "批": "准复示发评次",
+    "起": "义来到步草点诉飞",
+    "串": "联",
+    "贯": "彻穿通",
+    "圆": "满",
+    "管": "理辖道制网委会教控线",
+    "票": "据价务证房",
+    "%": "0123456789",
+    "步": "行骤兵伐走道",
+    "号": "召称",
+    "岁": "月",
+    "兆": "丰",
+}
+
+
+def _duration(site: Site, end: int) -> bool:
+    """日 and 年 as lengths of time, not as dates."""
+    text, before = site.text, site.before(8)
+    if (
+        site.value >= 1000
+        or site.value == 0
+        or (text[site.start] == "半" and before.endswith(("上", "下", "前", "后", "大", "多", "头", "夏", "冬")))
+    ):
+        return False
+    if text[end : end + 1] in "内来余多以之间期后" and not text.startswith("间", end) and end < len(text):
+        return not _ERA.search(before)
+    if re.match(r"\s?[0-9一二三四五六七八九十正元冬腊春夏秋]{1,3}[月日、]", text[end : end + 5]):
+        return False
+    return not _ERA.search(before)
+
+
+_ERA = re.compile(
+    r"(?:民国|公元|公元前|[一-龥][王宗帝祖]|[一-龥](?<!办)公|太康|[一-龥]{1}(?:武|文|熙|德|统|泰|化|治|正|靖|庆|历|昌|启|祯|隆|嘉|光|丰|绪|和|平|贞|观|元|宁|祐|兴|和))\s?\Z"
+)
+
+
+def _day(site: Site, end: int) -> bool:
+    """日 counts days only where it is bounded: 3日内, 四十余日."""
+    return site.text[site.at - 1] in "余多" or site.text[end : end + 1] in ("内", "游") or site.text.startswith(("以内", "之内"), end)
+
+
+def _never(_: Site, __: int) -> bool:
+    """月 is a date; 团 营 连 排 班 count army units only after 个, and 班 counts train and bus runs seldom."""
+    return False
+
+
+def _century(site: Site, _: int) -> bool:
+    """二十世纪 is a date; lengths are 两个世纪."""
+    return not 0 < site.value < 30
+
+
+def _months(site: Site, _: int) -> bool:
+    """前五个月 is a stretch of the year, no length."""
+    return not site.before(1).endswith("前")
+
+
+_EVENT = re.compile(r"(?:直道|障碍|短道|蝶泳|蛙泳|仰泳|自由泳|混合泳|接力|跨栏|栏|赛跑|跑|竞速|竞走|单人|双人|步枪|手枪|决赛)")
+
+
+def _track(site: Site, end: int) -> bool:
+    """500米直道竞速 is the name of a race."""
+    return _EVENT.match(site.text, end) is None
+
+
+def _tenths(site: Site, end: int) -> bool:
+    """两成."""
+    return 0 < site.value <= 10 and (
+        end >= len(site.text) or not "一" <= site.text[end] <= "龥" or site.text[end] in "多以左的半新左在上一二三四五六七八九"
+    )
+
+
+_SILVER = re.compile(r"(?:银|款|饷|捐|廉|费|金|钱|赔|课|税|赋|帑|拨|赈|资|价|薪|俸|息|债|罚|值)[^，。；,;]{0,6}\Z")
+_GOODS = re.compile(r"(?:黄金|沙金|药|茶|粮|肉|棉|烟|盐|米|油|酒|麝|珠|鸦片|烟土|糖|面)[^，。；,;、]{0,3}\Z")
+
+
+_GRAIN = re.compile(r"[斗石升担][米麦谷粟豆面粮](?:价|值|钱)?\Z")  # 斗米一钱五分
+
+
+def _tael(site: Site, _: int) -> bool:
+    return site.value >= 1 and not _GOODS.search(site.before(6)) and (site.value >= 10 or _SILVER.search(site.before()) is not None)
+
+
+def _silver(site: Site, end: int) -> bool:
+    """四钱 and 五百金 are money after silver, a price, a gift."""
+    priced = _SILVER.search(site.before()) is not None or _GRAIN.search(site.before(4)) is not None
+    return priced and site.text[end : end + 1] not in tuple("牌额属融色银")
+
+
+def _doubling(site: Site, _: int) -> bool:
+    """翻一番; elsewhere 番 is an occasion."""
+    return site.before(1).endswith("翻")
+
+
+def _cash(site: Site, _: int) -> bool:
+    return site.value >= 1
+
+
+def _heat(site: Site, _: int) -> bool:
+    """度 of temperature or angle, not 2018年度 nor 再度."""
+    return re.search(r"温|达|至|到|低|高|零下|经|纬|坡|角|约|摄氏|体热|[-—~～至到]\s?\Z", site.before(6)) is not None and site.value < 1000
+
+
+def _score(site: Site, end: int) -> bool:
+    return re.search(r"(?:得|获|以|绩|均|总|评|到|至)分?[约为达]?\Z", site.before(5)) is not None and (
+        end >= len(site.text) or site.text[end] in "，。、；,;的)）以"
+    )
+
+
+def _cube(site: Site, _: int) -> bool:
+    return site.value >= 100 or re.search(r"[土石沙砂木材料混凝]{1,3}[约近达共]?\Z", site.before(5)) is not None
+
+
+def _meeting(site: Site, end: int) -> bool:
+    """七届一次全会 is an ordinal without 第, 三次产业 are sectors."""
+    return not site.text.startswith("产业", end) and not site.before(3).rstrip().endswith("届") and _SESSION.search(site.before(10)) is None
+
+
+_SESSION = re.compile(
+    r"届(?:[区市省县州]?(?:人大|政协|党代会|人代会|职代会|团代会|[区市省县州]委|全国人大|全国政协|理事会|董事会|中央|中纪委|纪委)(?:常委会)?)\Z"
+)
+
+
+def _place(site: Site, _: int) -> bool:
+    """前3名 is a rank."""
+    return _RANKED.search(site.before(8)) is None
+
+
+_RANKED = re.compile(r"(?:前|第[0-9]{1,3}[、,和至到-]|(?:列|获|居|获得|夺得|名列)(?:第?[一二三四五六七八九]、){1,3})\Z")
+
+
+_BUILDING = re.compile(
+    r"(?:房|楼|宅|宿舍|建筑|厂房|大楼|大厦|别墅|住宅|公寓|危房|民居|仓库|校舍|地上|地下|主楼|裙楼|楼高|屋|楼栋)[共约近达]?\Z"
+)
+
+
+def _house(site: Site, end: int) -> bool:
+    """八家子 is a place, 3家子公司 are three."""
+    return not site.text.startswith("子", end) or site.text.startswith(("子公司", "子企业"), end)
+
+
+def _episodes(site: Site, end: int) -> bool:
+    """12集电视剧 says how long a title is, 拍摄3集 how much was done."""
+    return re.match(r"(?:大型)?(?:电视|连续|纪录|动画|文献|专题|系列|广播)", site.text[end : end + 6]) is None
+
+
+def _words(site: Site, end: int) -> bool:
+    """八字方针 is a name."""
+    return re.match(r"(?:方针|真言|箴言|诀|要诀|宪法|经)", site.text[end : end + 2]) is None
+
+
+def _building(site: Site, end: int) -> bool:
+    """栋 and 幢 count where a building is named; 58栋 alone is an address."""
+    return _BUILDING.search(site.before(5)) is not None or (
+        re.match(r"[^，。、；,;至与和]{0,6}(?:房|楼|宅|舍|屋|建筑|大厦|墅|公寓|居)", site.text[end : end + 9]) is not None
+    )
+
+
+def _stage(site: Site, end: int) -> bool:
+    """二期 is a stage of a work, 3期 and 举办三期 are counts."""
+    following = site.text[end : end + 1]
+    if site.text[site.start].isdigit():
+        return re.match(r"(?:工程|项目|扩建|建设|改造|地块|开发)", site.text[end : end + 2]) is None
+    return re.search(r"(?:办|行|班|版|印|刊|训|出|织|了|完成)[约近]?\Z", site.before(4)) is not None or (
+        following in "，。、；,;" and re.search(r"班\Z", site.before(2)) is not None
+    )
+
+
+def _noun_unit(site: Site, end: int) -> bool:
+    """两县, 31国, 植物30科: a noun that is its own unit; 3县 after a name is no number, 第 was barred before."""
+    following = site.text[end : end + 1]
+    return 2 <= site.value < 10000 and (not following or not "一" <= following <= "龥" or following in "的在约和与共中之连遭受有全均都同")
+
+
+CHECKS: dict[str, Callable[[Site, int], bool]] = {
+    "个月": _months, "世纪": _century, "米": _track,
+    "年": _duration, "载": _duration, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
+    "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _never,
+    **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
+}  # fmt: skip
