@@ -57,6 +57,23 @@ def tab(browser: Any) -> Iterator[Any]:
     assert wrong == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["read", "time", "people", "amounts"])
+def test_it_is_a_picture(tab: Any, tmp_path: Path, theme: str, view: str) -> None:
+    """Something is drawn in both themes; with SCREENSHOTS=docs/screenshots the pictures of the documentation are taken anew."""
+    tab.emulate_media(color_scheme=theme)
+    opened(tab, extract(DEMO), tmp_path / "r.html")
+    tab.click(f"#tab-{view}")
+    if view == "read":
+        tab.click("mark.k-officials >> nth=0")
+    folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
+    folder.mkdir(exist_ok=True)
+    taken = tab.screenshot(path=folder / f"{view}-{theme}.png")
+    assert len(taken) > 20_000
+    shade = tab.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0)")
+    assert (shade < 300) == (theme == "dark")
+
+
 def opened(tab: Any, chronicle: Chronicle, path: Path) -> Any:
     chronicle.to_html(path)
     tab.goto(path.as_uri())

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from luohu_extract import Amount, Date, Official, Organization, extract
+
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -23,8 +25,9 @@ def blocks(path: Path, language: str) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_python_blocks(path: Path) -> None:
-    """The blocks of a page share their names, as a reader would type them one after the other."""
+def test_python_blocks(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The blocks of a page share their names, as a reader would type them one after the other, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
     for needed in re.findall(r"<!-- needs: (.*) -->", path.read_text("utf-8")):
         for library in needed.split():
             pytest.importorskip(library)  # .ci/run installs every extra once
@@ -49,8 +52,17 @@ def _commands() -> list[Any]:
     ]
 
 
+def _needed(command: str) -> list[str]:
+    """The libraries of extras that a command needs, by the ending of what it writes."""
+    return [
+        library for ending, library in {".xlsx": "openpyxl", ".duckdb": "duckdb", ".parquet": "pyarrow"}.items() if command.endswith(ending)
+    ]
+
+
 @pytest.mark.parametrize("command", _commands())
 def test_commands(command: str, tmp_path: Path) -> None:
+    for library in _needed(command):
+        pytest.importorskip(library)  # .ci/run installs every extra once
     (tmp_path / "page.txt").write_text((ROOT / "luohu_extract" / "data" / "demo.txt").read_text("utf-8"), "utf-8")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     ran = subprocess.run(
@@ -72,6 +84,44 @@ def test_what_ci_runs_is_what_the_readme_says() -> None:
     assert len(steps) == 16
     assert [step for step in steps[2:4] + steps[6:8] if step not in ci] == []
     assert steps[:8] == steps[8:], "the English half says what the Chinese half says"
+
+
+_FORMS = re.compile(r"<!-- forms: (\w+) -->\n\n\|.*\n\|.*\n((?:\|.*\n)+)")
+
+
+def _forms() -> list[Any]:
+    return [
+        pytest.param(kind, *(cell.strip() for cell in row.split("|")[1:3]), id=f"{path.name}:{kind}:{row.split('|')[1].strip()}")
+        for path in PAGES
+        for kind, rows in _FORMS.findall(path.read_text("utf-8"))
+        for row in rows.splitlines()
+    ]
+
+
+@pytest.mark.parametrize(("kind", "written", "read"), _forms())
+def test_every_form_is_read_as_the_docs_say(kind: str, written: str, read: str) -> None:
+    if kind == "heads":
+        entry = extract(f"罗湖区大事记-2020年4月\n{written}，区政府召开会议。").entries[0]
+        assert entry.date is not None
+        assert entry.date.edtf == read
+        return
+    entry = extract(f"深圳市罗湖区大事记-2020年4月\n4月10日，{written}。").entries[0]
+    assert "；".join(map(_said, getattr(entry, kind))) == ("" if read == "—" else read)
+
+
+def _said(record: Any) -> str:
+    """A record as the tables of docs/fields.md write it."""
+    match record:
+        case Date():
+            return record.edtf
+        case Official():
+            return f"{record.name}: {'、'.join(post.text for post in record.posts)}"
+        case Organization():
+            return record.text
+    value = f"{record.value:f}" if record.upper is None else f"{record.value:f}-{record.upper:f}"
+    unit = record.currency if isinstance(record, Amount) else record.unit
+    said = [value, unit, getattr(record, "noun", None), None if record.modifier == "exact" else record.modifier]
+    return " ".join(filter(None, said))
 
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
