@@ -146,7 +146,7 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
     if start - last.start > _LONGEST or not (
         end - start > 1
         or last.kind in ("party", "government", "community")
-        or (need == "number" and (last.kind == kind or last.head == "国民党"))
+        or (need == "number" and (last.kind == kind or last.head in ("国民党", "兵团")))
     ):
         return None
     if (word in _OWN or (kind in _OWN_KINDS and last.kind != kind)) and (verb := bounds.verb(last.end, start)) is not None:

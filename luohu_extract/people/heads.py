@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.edges import OUTSIDE, Edges, edges, vocabulary
+from luohu_extract.people.edges import LEVELS, OUTSIDE, Edges, edges, vocabulary
 from luohu_extract.text import Passage
 
 _ORDINAL = frozenset("第〇一二三四五六七八九十百")
@@ -42,6 +42,8 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
     if word[-1] == "委" and text.startswith("员会", end):
         return end - 1, end + 2, "委员会"  # 人大财经委|员会
     false = table[word][1] == "x"
+    if false and word == "政府投资" and text[start - 1] in LEVELS and text[end : end + 1].isdigit():
+        return start, start + 2, "政府"  # 镇政府投资83万元
     if not false and word not in _OLD_SCHOOLS:
         return start, end, word
     later = matcher.at(text, end - 1)

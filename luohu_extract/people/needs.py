@@ -120,6 +120,8 @@ def enough(prefix: Prefix, need: str) -> bool:
     """Whether what stands before a head names a body, given the head's *need*."""
     if _UNNAMED.search(prefix.written) or (not prefix.named and _AWARDED.match(prefix.text, prefix.end)):
         return False
+    if prefix.text[prefix.left - 1 : prefix.left] in ("各", "某", "哪"):
+        return False
     if _SEATS.search(prefix.word) and _REPAIRED.search(prefix.text, max(0, prefix.left - 4), prefix.left):
         return False
     return _NEEDS[need](prefix)
@@ -162,7 +164,8 @@ def _acts(prefix: Prefix) -> bool:
 def _bureau(prefix: Prefix) -> bool:
     text, length = prefix.text, len(prefix.written)
     listed = text[prefix.left - 1 : prefix.left] == "、" or text[prefix.end : prefix.end + 1] == "、"
-    return length > 1 or prefix.named or (not length and listed)
+    acts = clause_opens(text, prefix.left) and prefix.end in prefix.bounds.words  # 林业局组织…, 师教育局举办…
+    return length > 1 or prefix.named or (not length and listed) or (acts and prefix.written in ("", "师"))
 
 
 def _direct(prefix: Prefix) -> bool:
