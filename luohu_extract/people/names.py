@@ -48,15 +48,18 @@ _JOINS, _GOES = frozenset("和与及同跟"), frozenset("到来赴往率任为�
 _DOT = "·•‧・∙˙．"
 _DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{_DOT}.][\u4e00-\u9fff]{{1,9}}){{1,4}}")
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
-_SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?=[、，,。；;（( \u3000\n]|$)")
+_SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
 _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
+_BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
 _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozenset("任为到赴在与和于将向对由即作说连来之"), 6.0
+_NOTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=[（(](?:[男女]|[\u4e00-\u9fff]{1,5}族)[）)，,、])")  # 沙马拉毅（彝族）
 _MANY = re.compile(r"[上近逾数成万全连几半][百千万十余][人名余多]?")  # 患者上百人
 _NOT_JAPANESE = frozenset("的率来访到赴在与等被及为任于向将")
 # Behind a post and before a mark or a person's deed little but a name can stand.
-_MARKED = frozenset("、，,。；;（(\n）)等")
+_MARKED = frozenset("、，,。；;（(\n）)等 \u3000")
 THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
+_CUT, _SOME_WORD = 2.5, -1.5  # a word cut in two; a word behind that is not known to follow names
 _FIRM = 3.0
 _GOING = 16  # how far behind 到 stands what is done there
 _RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
@@ -181,6 +184,8 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     known = lexicon.derive(statistics)
     if other := _other_name(text, start, known):
         return other
+    if noted := _NOTED.match(text, start):
+        return Name(noted.end(), FREE_THRESHOLD)
     found = _han_name(text, start, known)
     if (
         found is None
@@ -213,7 +218,7 @@ def marked(text: str, end: int, known: Statistics) -> bool:
         not following
         or following in _MARKED
         or known.acts.match(text, end) is not None
-        or (following in "到赴在" and known.acts.search(text, end + 1, end + _GOING) is not None)
+        or (following in "到赴在为向就对" and known.acts.search(text, end + 1, end + _GOING) is not None)
     )
 
 
@@ -262,7 +267,8 @@ def _other_name(text: str, start: int, known: Statistics) -> Name | None:
         return Name(latin.end(), 3.0)
     if syllables := known.syllables.match(text, start):
         return Name(syllables.end(), 3.0)
-    if (spaced := _SPACED.match(text, start)) and spaced[1] in known.surnames and spaced[2] in known.alone:
+    spaced = _SPACED.match(text, start)
+    if spaced and spaced[1] in known.surnames and spaced[2] in known.alone and marked(text, spaced.end(), known):
         return Name(spaced.end(), 3.0)
     return None
 
@@ -286,12 +292,16 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
                 break
             if text[end - 1] in _NEVER:
                 continue
-            closed = end - start == width + 2 and (
-                text[end - 1] in _CLOSED and not (text[end : end + 1] in _MARKED or known.acts.match(text, end))
+            closed = (
+                end - start == width + 2
+                and text[end - 1] in _CLOSED
+                and not (text[end : end + 1] in _MARKED or text[end : end + 1] in _BEGINS or known.acts.match(text, end))
             )
             follows = _following(text, end, known)
             if text[start] in _GRAMMAR:
                 follows = min(follows, _BEHIND_GRAMMAR)
+            if given == 2 and follows == _NO_WORD and _cut(text, end, known):
+                follows -= _CUT
             own = likely - _CLOSING * closed + _given(text[start + width : end], known)
             if best is None or own + follows > best.score:
                 best = Name(end, own + follows, own)
@@ -340,9 +350,18 @@ def _following(text: str, end: int, known: Statistics) -> float:
     if end >= len(text):
         return _MARKS["\n"]
     word = known.after.at(text, end)
-    if word is None or (word in _JOINS and text[end + 1 : end + 2] in _GOES):
+    if word in _JOINS and text[end + 1 : end + 2] in _GOES:
         return _NO_WORD  # 杨晋和|到任, 黎元和|来县: nothing is joined
-    return max(known.after_score[word], _NO_WORD)
+    if word is not None and len(word) > 1:
+        return max(known.after_score[word], _NO_WORD)
+    usual = _NO_WORD if word is None else max(known.after_score[word], _NO_WORD)
+    return max(usual, _SOME_WORD) if any(text[end : end + length] in known.words for length in (2, 3, 4)) else usual
+
+
+def _cut(text: str, end: int, known: Statistics) -> bool:
+    """Whether the last character in front of *end* begins a word, and none begins behind it: 董文|明确要求, not 董文明|确要求."""
+    across = any(text[end - 1 : end - 1 + length] in known.words for length in (2, 3, 4))
+    return across and not any(text[end : end + length] in known.words for length in (2, 3, 4))
 
 
 def _rival(text: str, start: int, known: Statistics) -> float:

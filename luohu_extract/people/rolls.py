@@ -36,6 +36,8 @@ _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又
 _REMOVED = re.compile(
     r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
 )
+# A因严重违纪被撤销副局长职务, A不再担任局长
+_LEAVES = re.compile(r"(?:因[^，,。；;]{1,14}?)?(?:被(?P<removed>免去|撤销|撤去|罢免|免除|解除)|(?P<own>辞去|不再担任|不再兼任|卸任))$")
 _OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
 _WORDY = 0.0  # how likely a name must be that is a common word, where nothing closes it
 _CHINESE_NAMES = ("韩国", "大韩民国", "朝鲜", "越南", "新加坡", "马来西亚")  # where names are written like Chinese ones
@@ -276,6 +278,11 @@ class _Reading:
             for begin, end in self._names_before(offset + removed.end("name"), offset + removed.start("name")):
                 self._add(begin, end, chain, "officials.removed").action = removed["resign"] or removed["verb"]
             return True
+        if leaves := _LEAVES.search(clause):
+            names = self._names_before(offset + leaves.start())
+            for begin, end in names:
+                self._add(begin, end, chain, "officials.removed").action = leaves["removed"] or leaves["own"]
+            return bool(names)
         appointed = _APPOINT.search(clause)
         if appointed is None:
             return False
@@ -304,7 +311,10 @@ class _Reading:
         if not text.endswith(("免去", "罢免", "撤销", "免除"), 0, start):
             return None
         ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
-        return next(((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon)), None)
+        sure = ((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon))
+        if 2 <= post.body_end - start <= 4 and self._surnamed(text[start : post.body_end]):
+            return start, post.body_end  # 撤销和申副市长职务
+        return next(sure, None)
 
     def _appointment(self, before: str, verb: str) -> str:
         if verb == "为":
