@@ -53,7 +53,9 @@ _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
 _BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
 _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozenset("任为到赴在与和于将向对由即作说连来之"), 6.0
-_NOTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=[（(](?:[男女]|[\u4e00-\u9fff]{1,5}族)[）)，,、])")  # 沙马拉毅（彝族）
+_NOTED = re.compile(
+    r"[\u4e00-\u9fff]{2,5}(?=[（(](?:[男女]|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{1,4}国[人籍])[）)，,、])"
+)  # 沙马拉毅（彝族）
 _MANY = re.compile(r"[上近逾数成万全连几半][百千万十余][人名余多]?")  # 患者上百人
 _NOT_JAPANESE = frozenset("的率来访到赴在与等被及为任于向将")
 # Behind a post and before a mark or a person's deed little but a name can stand.

@@ -109,6 +109,11 @@ class _Reading:
                     chain = []
                     taken = post.end
                     continue
+            if (bracketed := self._bracketed(post)) is not None:
+                self._flush(chain)
+                chain = []
+                bracketed.posts.append(post)
+                continue
             if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
                 comma = self.text[chain[-1].end : post.start] in ("，", ",") and chain[-1].implies != "crowd"
                 if self._flush(chain) or not comma:  # 市财政局局长，市国资委主任伏明远: a chain may run over a comma
@@ -122,6 +127,7 @@ class _Reading:
                 taken = names[-1][1]
                 chain = []
         self._flush(chain)
+        self._introduced()
         known = [*((p.start, p.end) for p in self.found.values()), *((p.start, p.end) for p in self.posts)]
         for start, end in unposted(self.text, self.passage_body, Spans(known), self.lexicon):
             self._add(start, end, (), "officials.unposted")
@@ -150,6 +156,9 @@ class _Reading:
             self.japanese = name.end if name is not None else -2
         elif self._abroad(post):
             name = read_transliterated(text, start, self.lexicon) or name
+        if name is None and post.kind == "h":
+            name = read_transliterated(text, start, self.lexicon)
+            name = name if name is not None and marked(text, name.end, self.lexicon.derive(statistics)) else None
         if name is None or self._post_within(start, name.end):
             return []
         names = [(start, name.end)]
@@ -244,6 +253,30 @@ class _Reading:
                 return person
         return None
 
+    def _introduced(self) -> None:
+        """A post right in front of a name that an appointment gave: 举人古道行为都督."""
+        held = {post.start for person in self.found.values() for post in person.posts}
+        for post in self.posts:
+            person = self.found.get(post.end)
+            if person is not None and person.rule == "officials.appointed" and post.start not in held:
+                person.posts.insert(0, post)
+
+    def _bracketed(self, post: PostSpan) -> Person | None:
+        """The person whose post stands in brackets behind the name: 李斯特（讲师）."""
+        text, end = self.text, post.start - 1
+        if text[end : end + 1] not in ("（", "(") or text[post.end : post.end + 1] not in ("）", ")"):
+            return None
+        if post.role[:-1] in self.lexicon.table("regions"):
+            return None  # 意大利人 says where one is from
+        if (person := self.ending.get(end)) is not None:
+            return person
+        for length in (3, 2, 4):
+            start = end - length
+            opens = start <= 0 or text[start - 1] in "、，,。；;：:\n和与由"
+            if start >= 0 and opens and is_name(text[start:end], self.lexicon, at_least=_ADDRESSED):
+                return self._add(start, end, (), "officials.bracket")
+        return None
+
     def _addressed(self, post: PostSpan) -> bool:
         """车万里书记来到田头: a likely name, then a role that no other name follows."""
         text = self.text
@@ -279,10 +312,10 @@ class _Reading:
                 self._add(begin, end, chain, "officials.removed").action = removed["resign"] or removed["verb"]
             return True
         if leaves := _LEAVES.search(clause):
-            names = self._names_before(offset + leaves.start())
-            for begin, end in names:
-                self._add(begin, end, chain, "officials.removed").action = leaves["removed"] or leaves["own"]
-            return bool(names)
+            self.last = [self._add(*name, chain, "officials.removed") for name in self._names_before(offset + leaves.start())] or self.last
+            for person in self.last:
+                person.action = leaves["removed"] or leaves["own"]
+            return bool(self.last)
         appointed = _APPOINT.search(clause)
         if appointed is None:
             return False
@@ -356,6 +389,8 @@ class _Reading:
         likely = next(joined(at_edge, at_mark, inside), None)
         if likely is not None:
             return likely
+        if floor > 0 and 2 <= end - floor <= 4 and self._surnamed(text[floor:end]):
+            return floor  # 免去龚自在的
         # 选举向前进为: between a verb of appointment or a mark and the word behind it stands a name, however worded
         bounded = _BOUNDED.search(text[max(floor, end - 16) : end])
         if bounded is None or not self._surnamed(bounded["name"]):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.edges import Edges, edges, placed, vocabulary
-from luohu_extract.people.names import is_name
+from luohu_extract.people.names import is_name, read_name
 from luohu_extract.text import Passage
 
 _LONGEST = 45
@@ -81,7 +81,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     found: list[PostSpan] = []
     for start, end, word in lexicon.derive(roles).scan(text, passage.body):
         kind, after, implies = table[word][1:]
-        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end) or _grows(text, end, lexicon):
+        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end) or _grows(text, end, kind, lexicon):
             continue
         post = _post(text, start, end, word, bounds, lexicon)
         if found and post.start < found[-1].end:
@@ -113,9 +113,11 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     return found
 
 
-def _grows(text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 禾苗全部|长势."""
-    return text[end - 1] == "长" and text[end - 1 : end + 1] in lexicon.derive(vocabulary) and text[end] not in lexicon.table("surnames")
+def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
+    """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 机电|工程."""
+    if text[end - 1 : end + 1] not in lexicon.derive(vocabulary):
+        return False
+    return text[end] not in lexicon.table("surnames") or (kind == "p" and read_name(text, end, lexicon, at_least=0.0) is None)
 
 
 def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> PostSpan:
