@@ -35,7 +35,6 @@ LAYERS = (
 SOLE = {
     "jieba": "segment",
     "spacy": "spacy",
-    "wcwidth": "export.table",
     "dataclasses_json": "records",
     "tqdm": "progress",
     "rjieba": "segment",
@@ -113,7 +112,7 @@ def test_everything_we_import_is_there() -> None:
 
 def test_importing_is_silent_and_light() -> None:
     """Neither spacy nor jieba nor numpy, and nothing on standard error even with all warnings shown."""
-    code = "import sys, luohu_extract; print(sorted({'spacy', 'jieba', 'numpy', 'lunar_python', 'wcwidth', 'argparse'} & set(sys.modules)))"
+    code = "import sys, luohu_extract; print(sorted({'spacy', 'jieba', 'numpy', 'lunar_python', 'argparse'} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert (ran.stdout.strip(), ran.stderr) == ("[]", "")
 

@@ -5,13 +5,13 @@ No kind of record is named here: rows, headings and readings are read off the da
 
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, get_args
-
-from wcwidth import wcswidth, wcwidth
 
 from luohu_extract.records import Chronicle, Entry, Modifier, Record, mention_kinds
 
@@ -110,7 +110,15 @@ def columns(text: str) -> int:
     >>> columns("日期 dates")
     10
     """
-    return max(wcswidth(text), 0)
+    return sum(map(_columns, text))
+
+
+@lru_cache(4096)
+def _columns(character: str) -> int:
+    """Two for a wide character, none for what is not seen or combines with the one before (UAX 11)."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc", "Cs"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def pad(text: str, width: int) -> str:
@@ -129,7 +137,7 @@ def fit(text: str, width: int) -> str:
         return text
     taken = 0
     for position, character in enumerate(text):
-        taken += wcwidth(character)
+        taken += _columns(character)
         if taken > width - 1:
             return text[:position] + "…"
     return text

@@ -1,12 +1,17 @@
-"""How many pages a second through each door, side by side: `python tests/bench/pipelines.py [--entries N] [--memory] [--check]`.
+"""How many pages a second through each door, side by side: `python tests/bench/pipelines.py [--recipes] [--words] [--memory] [--check]`.
 
 The gold pages with their numbers varied, until there are as many entries; the same pages go through one process, two workers and
 Spark local[2] (after a first small job, so that its start does not count), and as a yardstick through two processes that know
-nothing of each other, each with half: no door can be faster than what the machine gives them. With --memory the peak of
-`extract_many` over 10,000 and over 100,000 small pages. With --words 50,000 words of a user's against none.
+nothing of each other, each with half: no door can be faster than what the machine gives them. The doors take turns with a fifth
+of the pages each, so that what else the machine does falls on all of them; the engines of --recipes read all at once. "If two
+cores were free" goes by processor time: how much faster than one process a door would be if its work were spread over two cores
+and nothing else ran.
 
-With --check the exit status is 1 where two workers reach less than 0.85 of the yardstick (1.7 of one where two cores are free),
-Spark less than 0.7 of two workers, or the words cost 20 % or more.
+With --recipes also DuckDB, Polars, Dask and Ray as in docs/engines.md. With --memory the peak of `extract_many` over 10,000 and over
+100,000 small pages. With --words 50,000 words of a user's against none.
+
+With --check the exit status is 1 where two workers would reach less than 1.7 of one process on two free cores, Spark less than 0.7
+of two workers, or the words cost 20 % or more.
 """
 
 import argparse
@@ -18,8 +23,12 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from luohu_extract import Extractor, Lexicon, extract, extract_many
 from luohu_extract.lexicon import table_names
@@ -27,6 +36,7 @@ from luohu_extract.reading import read
 
 GOLD = Path(__file__).parents[1] / "gold" / "pages"
 Page = tuple[str, str]
+Door = Callable[[list[Page]], object]
 
 
 def pages(entries: int) -> list[Page]:
@@ -65,28 +75,111 @@ def apart(some: list[Page]) -> None:
         half.join()
 
 
-def spark(some: list[Page]) -> float | None:
-    """The seconds Spark local[2] takes once it is warm; ``None`` where it is not installed."""
+@contextmanager
+def spark(some: list[Page]) -> Iterator[dict[str, Door]]:
+    """The door Spark local[2], warm; none where it is not installed."""
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415
 
         from luohu_extract.spark import extract as extract_frame  # noqa: PLC0415
     except ImportError:
-        return None
-    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+        yield {}
+        return
+    os.environ |= {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.log.level", "ERROR")
     session = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.execution.arrow.maxRecordsPerBatch", "200").getOrCreate()
+
+    def total(pages: list[Page]) -> None:
+        frame = session.createDataFrame(pages, "id string, text string").repartition(8)
+        extract_frame(frame).selectExpr("sum(size(entries))").collect()
+
     try:
-        frame = session.createDataFrame(some, "id string, text string").repartition(8).cache()
-        frame.count()
-
-        def total(of: object) -> object:
-            return extract_frame(of).selectExpr("sum(size(entries))").collect()
-
-        total(frame.limit(8).repartition(2))
-        return seconds(lambda: total(frame))
+        total(some)
+        yield {"Spark local[2]": total}
     finally:
         session.stop()
+
+
+def recipes() -> dict[str, Door]:
+    """The kernel alone and under each engine that is installed."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    from luohu_extract.arrow import extract_batches, schema_out  # noqa: PLC0415
+
+    def table(pages: list[Page]) -> pa.Table:
+        return pa.table({"id": [name for name, _ in pages], "text": [text for _, text in pages]})
+
+    def found(batches: Iterable[pa.RecordBatch]) -> pa.Table:
+        return pa.Table.from_batches(extract_batches(batches), schema_out())
+
+    doors: dict[str, Door] = {"Arrow kernel": lambda pages: found(table(pages).to_batches(256))}
+    if find_spec("duckdb"):
+        import duckdb  # noqa: PLC0415
+
+        def of_duckdb(pages: list[Page]) -> None:
+            given = table(pages)
+            reader = duckdb.connect().from_arrow(given).to_arrow_reader(256)
+            read = pa.RecordBatchReader.from_batches(schema_out(), extract_batches(reader))
+            duckdb.connect().from_arrow(read).aggregate("sum(len(entries))").fetchall()
+
+        doors["DuckDB"] = of_duckdb
+    if find_spec("polars"):
+        import polars as pl  # noqa: PLC0415
+
+        schema = pl.from_arrow(schema_out().empty_table()).schema
+
+        def of_polars(pages: list[Page]) -> None:
+            lazy = pl.from_arrow(table(pages)).lazy()
+            lazy.map_batches(lambda some: pl.from_arrow(found(some.to_arrow().to_batches())), schema=schema).select(
+                pl.col("entries").list.len().sum()
+            ).collect()
+
+        doors["Polars"] = of_polars
+    if find_spec("dask"):
+        dask: Any = import_module("dask")
+
+        def of_dask(pages: list[Page]) -> None:
+            work = [dask.delayed(read_batch)(batch) for batch in table(pages).to_batches(max_chunksize=34)]
+            dask.compute(*work, scheduler="processes", num_workers=2)
+
+        doors["Dask, two processes"] = of_dask
+    if find_spec("ray"):
+        import ray  # noqa: PLC0415
+
+        ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+        remote = ray.remote(read_batch)
+
+        def of_ray(pages: list[Page]) -> None:
+            ray.get([remote.remote(batch) for batch in table(pages).to_batches(max_chunksize=34)])
+
+        of_ray(pages(400))
+        doors["Ray, two processes"] = of_ray
+    return doors
+
+
+def read_batch(batch: Any) -> Any:
+    """What a process of Dask's or Ray's does."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    from luohu_extract.arrow import extract_batches, schema_out  # noqa: PLC0415
+
+    return pa.Table.from_batches(extract_batches([batch]), schema_out())
+
+
+def turns(doors: dict[str, Door], some: list[Page], parts: int) -> tuple[dict[str, float], dict[str, float]]:
+    """The seconds and the seconds of a processor that each door takes for all pages, in so many *parts*."""
+    taken, worked = dict.fromkeys(doors, 0.0), dict.fromkeys(doors, 0.0)
+    for start in range(parts):
+        for name, door in doors.items():
+            before = processor()
+            taken[name] += seconds(lambda: door(some[start::parts]))  # noqa: B023
+            worked[name] += processor() - before
+    return taken, worked
+
+
+def processor() -> float:
+    """The seconds that this process and its children that have ended have worked."""
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 
 
 def memory(count: int) -> int:
@@ -112,7 +205,10 @@ def words(some: list[Page]) -> float:
         taken = [float("inf"), float("inf")]
         for _ in range(3):  # turn and turn about, so that what else the machine does falls on both
             for place, reader in enumerate(readers):
-                taken[place] = min(taken[place], seconds(lambda: [reader.extract(text) for _, text in some]))  # noqa: B023
+                before = processor()
+                for _, text in some:
+                    reader.extract(text)
+                taken[place] = min(taken[place], processor() - before)
         print(f"50,000 words more in {table:<12}{taken[1] / taken[0] - 1:+8.1%}")
         worst = max(worst, taken[1] / taken[0] - 1)
     return worst
@@ -122,6 +218,7 @@ def main() -> int:
     """Print the figures; the exit status says whether a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--entries", type=int, default=20_000)
+    parser.add_argument("--recipes", action="store_true")
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--words", action="store_true")
     parser.add_argument("--check", action="store_true")
@@ -130,16 +227,23 @@ def main() -> int:
     read_all(some[:60])
     broken = []
     print(f"{len(some):,} pages, {asked.entries:,} entries; {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
-    taken = {"one process": seconds(lambda: read_all(some))}
-    taken["two workers"] = seconds(lambda: read_all(some, 2))
-    taken["two processes apart (yardstick)"] = seconds(lambda: apart(some))
-    if (of_spark := spark(some)) is not None:
-        taken["Spark local[2]"] = of_spark
+    doors: dict[str, Door] = {
+        "one process": read_all,
+        "two workers": lambda pages: read_all(pages, 2),
+        "two processes apart (yardstick)": apart,
+    }
+    with spark(some[:60]) as of_spark:
+        taken, worked = turns(doors | of_spark, some, 5)
+        if asked.recipes:
+            taken |= turns(recipes(), some, 1)[0]
+    print(f"{'':<34}{'pages/s':>8}{'of one process':>16}{'if two cores were free':>24}")
+    one = "one process"
     for door, needed in taken.items():
-        print(f"{door:<34}{len(some) / needed:8.0f} pages/s   {taken['one process'] / needed:.2f} of one process")
-    if taken["two workers"] * 0.85 > taken["two processes apart (yardstick)"]:
+        free = f"{2 * worked[one] / worked[door]:24.2f}" if door.startswith("two ") else ""
+        print(f"{door:<34}{len(some) / needed:8.0f}{taken[one] / needed:16.2f}{free}")
+    if 2 * worked[one] / worked["two workers"] < 1.7:
         broken.append("workers")
-    if of_spark is not None and of_spark * 0.7 > taken["two workers"]:
+    if any(taken[door] * 0.7 > taken["two workers"] for door in of_spark):
         broken.append("Spark")
     if asked.words and words(some[:81]) >= 0.2:
         broken.append("words")
