@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.edges import Edges, anchored
+from luohu_extract.people.edges import Edges, anchored, placed
 
 
 class Marked(NamedTuple):
@@ -36,9 +36,12 @@ def newspapers(text: str, start: int) -> Iterator[Marked]:
         yield Marked(*match.span(1), "media", "报")
 
 
-def awarded(text: str, quote: int, end: int) -> bool:
+def awarded(text: str, quote: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the words in quotation marks that open at *quote* and close at *end* are a title that somebody receives."""
-    return _AWARDED_AFTER.match(text, end) is not None or _AWARDED_BEFORE.search(text, max(0, quote - 60), quote) is not None
+    if _AWARDED_AFTER.match(text, end) is not None:
+        return True
+    # 命名为“山西省翼城中学” gives a name, 命名为“文明单位” a title
+    return _AWARDED_BEFORE.search(text, max(0, quote - 60), quote) is not None and not placed(text, quote + 1, lexicon)
 
 
 def quoted(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> Iterator[Marked]:
@@ -48,7 +51,7 @@ def quoted(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> Iterator[M
         left = bounds.left(text, quote, lexicon)
         owned = 0 < quote - left <= 8 and anchored(text, left, lexicon)  # 县“妇抗会”
         founded = _FOUNDING.match(text, match.end()) or _FOUNDED.search(text, max(0, quote - 6), left if owned else quote)
-        if founded and not awarded(text, quote, match.end()):
+        if founded and not awarded(text, quote, match.end(), lexicon):
             yield Marked(left, match.end(), "association", "会") if owned else Marked(*match.span(1), "association", "会")
 
 

@@ -45,12 +45,15 @@ _PARTIES = frozenset(
 )
 _PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
 _SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
+_FOUNDER = re.compile("[官公县省市国私民]立")
 _JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, though 和县 is a county
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
 _OF_ARMY = re.compile(r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队)$")
-_OWNER = re.compile(r"(?:企业|单位|高校|机构)(?=[\u4e00-\u9fff]{3})")
+_OF_PLACES = frozenset("省市区县州旗盟")
+_AREA = re.compile("(?:自治|行政|开发|示范|管理|保护|试验|实验|合作|服务|旅游|生活|工作|规划|试点)区")
+_OWNER = re.compile(r"(?:企业|单位|高校|机构|学校|医院|公司)(?=[\u4e00-\u9fff]{3})")
 
 
 def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
@@ -76,7 +79,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             left = reached
         left = max(left, _behind_person(text, left, start, held, bounds, lexicon))
         if text[end : end + 1] == "”" and (quote := text.rfind("“", max(passage.body, end - 18), start)) >= 0:
-            if awarded(text, quote, end):
+            if awarded(text, quote, end, lexicon):
                 continue
             left = quote + 1  # “红卫造反司令部”
         elif text[left - 1 : left] == "”" and start - left < 3 and (quote := text.rfind("“", max(passage.body, left - 8), left)) > 0:
@@ -110,7 +113,7 @@ def _word(text: str, left: int, lexicon: Lexicon) -> bool:
 
 def _verb(text: str, left: int, lexicon: Lexicon) -> bool:
     """Whether a verb or what the word lists take for an adjective (落实) begins at *left*."""
-    return lexicon.derive(vocabulary).get(text[left : left + 2], "") in ("v", "i", "a", "d")
+    return lexicon.derive(vocabulary).get(text[left : left + 2], "") in ("v", "i", "a", "d") and not _AREA.match(text, left)
 
 
 def _crowd(text: str, end: int, kind: str) -> bool:
@@ -124,6 +127,8 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
     between = text[last.end : start]
     if last.end + 1 in bounds.joins or (between[:1] in ("和", "与", "及") and anchored(text, last.end + 1, lexicon)):
         return last.end + 1  # 县委和县人民政府
+    if kind == last.kind == "school" and (founder := _FOUNDER.search(between)):
+        return last.end + founder.start()  # 紫岩书院复办|县立初级中学
     if _JOINED.search(between):
         return start - 1
     if (join := bounds.join(last.end, start)) is not None and anchored(text, join, lexicon):
@@ -177,9 +182,12 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = strip.end()
     if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
         left = verb  # 到县|组织
-    if text[left + 2 : left + 3] in LEVELS and left + 2 <= start and not placed(text, left, lexicon) and _verb(text, left, lexicon):
-        left += 2  # 落实|市委
-    if owner := _OWNER.search(text, left, start):
+    level = start if word[0] in _OF_PLACES else start - 1
+    if level - 2 >= left and text[level] in _OF_PLACES and not placed(text, left, lexicon) and _verb(text, level - 2, lexicon):
+        left = level  # 落实|市委, 专题研究|市人大
+    if not merged:
+        left = _division(text, left, start, lexicon)
+    if not merged and (owner := _OWNER.search(text, left, start)):
         left = owner.end() if placed(text, owner.end(), lexicon) else left  # 区内企业四川省某公司
     if kind != "school" and not merged and not anchored(text, left, lexicon) and (join := bounds.join(left, start)) is not None:
         left = join  # 展厅和青少年活动中心
@@ -188,6 +196,18 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = left - 2 if first else max(bounds.left(text, left - 2, lexicon), left - 20)  # 泰顺、瑞安两县公安局
     named = enough(Prefix(text, left, start, end, word, merged, bounds, lexicon), need)
     return Marked(left, end, kind, word) if named else None
+
+
+def _division(text: str, left: int, start: int, lexicon: Lexicon) -> int:
+    """Where a division in full stands inside a name that begins with no place, as names do not: 助力|玉树市人民医院."""
+    if text.startswith((*OPENERS, "中国", "国家", "全国"), left) or anchored(text, left, lexicon):
+        return left
+    divisions = lexicon.table("divisions")
+    for at in range(left + 2, start - 2):
+        for end in (at + 3, at + 4):
+            if end <= start and text[end - 1] in _OF_PLACES and text[at:end] in divisions:
+                return at
+    return left
 
 
 def _disjoint(found: list[Marked]) -> list[Marked]:

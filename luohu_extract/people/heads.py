@@ -68,6 +68,8 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
     common = lexicon.table("words")
     if end - start == 1 and (pair in common or pair in lexicon.table("edges")) and text[start - 2 : start - 1] not in _ORDINAL:
         return True
+    if end - start == 2 and text[start - 1 : start + 1] in common and text[end - 1 : end + 1] in common and pair not in common:
+        return True  # 划分|行政, not 分行
     after = text[end : end + 1]
     return (
         text[end - 1 : end + 1] in common

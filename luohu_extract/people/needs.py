@@ -48,13 +48,14 @@ _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。�
 _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
 # 收治某厂, 该校, 获评试点学校: a body that is not named, or a title that bodies receive.
 _UNNAMED = re.compile(
-    r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化)性?$"
+    r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
 )
 _AWARDED = re.compile(r"(?:等?荣?誉?称号|牌匾|名单|创建|评审|评选|达标|建设试点)")  # 爱婴医院称号
 # 修葺县署: the house, no body that acts.
 _SEATS = re.compile(r"[署衙]$|衙门$")
 _REPAIRED = re.compile(r"(?:修葺|重修|增修|修缮|修建|重建|改建|扩建|迁建|移建|火烧|焚毁|兴建|修)$")
 _BUILDING = re.compile(r"(?:综合)?(?:大?楼|病房|门诊|病区|用房|新址|院区|新区|基地)")
+_BUILT_HOUSES = frozenset(("学堂", "小学", "中学", "学校", "厂", "医院", "工厂"))
 _FOUND_ORE = re.compile(r"(?:发现|探明|勘明|查明|储量|蕴藏)")
 
 
@@ -199,6 +200,8 @@ def _unit(prefix: Prefix) -> bool:
 
 def _name(prefix: Prefix) -> bool:
     text, left = prefix.text, prefix.left
+    if prefix.word in _BUILT_HOUSES and prefix.written.endswith(("建", "办", "设")) and not prefix.named:
+        return False  # 停科举建学堂
     if prefix.word == "中心" and prefix.bare and not anchored(text, left, prefix.lexicon) and _BUILT.match(text, prefix.end):
         return False
     if prefix.word.endswith("矿") and _FOUND_ORE.search(text, max(0, left - 4), left):
@@ -230,7 +233,7 @@ _NEEDS: dict[str, Callable[[Prefix], bool]] = {
 def acts(text: str, left: int, end: int, bounds: Edges) -> bool:
     """Whether a street or a village is spoken of as one that acts: a verb follows, or 联合 or 由 stands before it."""
     before = text[max(0, left - 30) : left]
-    if _PLACED.search(before) or _COUNTED_BEFORE.search(before):
+    if before.endswith("——") or _PLACED.search(before) or _COUNTED_BEFORE.search(before):
         return False
     if (end in bounds.words or _DOES.match(text, end)) and not _HAPPENED.match(text, end):
         return True
