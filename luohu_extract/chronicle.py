@@ -7,6 +7,7 @@ from typing import NamedTuple
 from luohu_extract.pages import headings, owners, periods
 from luohu_extract.pages.layout import Draft, Layout, Reader, paragraphs
 from luohu_extract.pages.lines import Line, furniture, lines_of
+from luohu_extract.pages.trailing import of_the_year
 from luohu_extract.records import Date
 from luohu_extract.text import Context, Passage, Text
 from luohu_extract.times import edtf
@@ -16,6 +17,8 @@ _SIGNATURE = re.compile(
     r"(?<=[。！？”])\s{0,4}[（(]\s?(?:(?:记者|通讯员|撰稿人?|供稿|摄影|编辑|整理|作者|执笔|文)[:：]?\s{0,2})?"
     r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}(?:[、 　][\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}){0,4}\s?[)）]$"
 )
+# A line of two columns set with one blank between them: it stands in the middle, behind half a sentence.
+_HALVES = re.compile(r"(?m)^(?=.{22,70}$).{10,34}[\u4e00-\u9fff，。、》”] [\u4e00-\u9fff“《（☆].{8,34}$")
 _COLUMNS = re.compile(r"\S{6}[ \t\u3000]{4,}\S{6}|(?<=[\u4e00-\u9fff]) {1,3}\d{1,2} ?日 (?=[\u4e00-\u9fff])")
 
 
@@ -59,8 +62,9 @@ def read_page(
     if not layout.dated:
         drafts = paragraphs(below)
         around = [line for number, line in enumerate(lines) if number <= found.line or furniture(line.text) is not None]
-    drafts, doubled = _once(text.clean, drafts)
+    drafts, doubled = _once(text.clean, of_the_year(drafts))
     named = named or periods.covered(layout.drafts)
+    notes += periods.contradicted(named, [text.clean[d.pieces[0][0] : d.pieces[-1][1]] for d in drafts])
     notes += [*layout.notes, *doubled, *_doubts(text.clean, named, drafts, layout)]
     heading = found.text or title or _only_heading(lines, layout)
     year = headings.years(named)[1]
@@ -133,7 +137,8 @@ def _doubts(clean: str, period: str | None, drafts: list[Draft], layout: Layout)
             start, end = draft.head_span
             notes.append(f"dated outside the page's period {period}: {clean[start:end]!r} read as {when.edtf}")
     wide = len(_COLUMNS.findall(clean[:50_000]))
-    if wide > 2 and wide * 4 > clean[:50_000].count("\n"):
+    halves, lines = len(_HALVES.findall(clean[:50_000])), clean[:50_000].count("\n")
+    if (wide > 2 and wide * 4 > lines) or (halves > 4 and halves * 5 > lines * 2):
         notes.append("two columns of print may be mixed line by line: entries are unreliable")
     return notes
 

@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"[-—–·•]\s{0,3}\d{1,4}\s{0,3}[-—–·•]$|^[-�
 _SITE = re.compile(
     r"\s?[_|][^_|]{2,30}$|\s?——?[^—（(]{2,30}(?:网|政府|馆|网站)$|\s-\s[^-]{2,30}(?:网|政府|馆|网站)$|[-_]{1,2}[^-_]{2,24}(?:网|门户网站|人民政府|网站|档案馆)$"
 )
+_LABELLED = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:名称|题名|标题|题目|篇名)[:：]\s*")
 _HAN_GAP = re.compile(
     r"(?<=[\u4e00-\u9fff（）《》])[ \t\u3000]+(?=[\u4e00-\u9fff（）《》])"
     r"|(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=\d)|(?<=\d)[ \t\u3000]+(?=[\u4e00-\u9fff])"
@@ -64,7 +65,7 @@ def find_title(lines: list[Line], until: int) -> Title:
             or _NAVIGATION.search(line.text) is not None
         ):
             continue
-        text = _HAN_GAP.sub("", _SITE.sub("", line.text)).strip("·-_ ")
+        text = _HAN_GAP.sub("", _SITE.sub("", _LABELLED.sub("", line.text))).strip("·-_ ")
         named = read_period(text) is not None or _VOLUME.search(text) is not None
         bare = len(text) < 5
         score = 1 + 4 * named + (2 if "大事" in text else 0) - (2 if bare else 0)

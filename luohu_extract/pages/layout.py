@@ -30,6 +30,7 @@ _MIDDLE = re.compile(r"(?<=[ \u3000:：)）讯])(?=\d{1,2}(?:月\d{1,2})?日[ \u
 _SECTION = re.compile(
     r"[^，、；《》]{0,30}大\s{0,4}事\s{0,4}(?:记|要览|纪要|辑要|纪|录|概览)[\s\-—·(（]{0,4}[\d\s年月日\-—–至~～.第一二三四季度上下半]{0,24}[)）]?"
 )
+_YEAR = re.compile(r"([12]\d{3})年")
 _DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日")
 _PERIOD_LINE = re.compile(r"[（(]?[12][0-9]{3}年?.{0,14}[12][0-9]{3}年.{0,6}[）)]?")
 _SHORT = 14
@@ -94,7 +95,7 @@ class Reader:
             if (glued := _GLUED.search(line.text, 0, 200)) is not None:
                 cuts.append(glued.end())
             cuts += [m.end() for m in _RUN_IN_BULLET.finditer(line.text)]
-            inner = [m.end() for m in RUN_IN.finditer(line.text)]
+            inner = self._later(line.text, [m.end() for m in RUN_IN.finditer(line.text)])
             bullet = BULLET.match(line.text)
             begin = bullet.end() if bullet is not None else 0
             if inner and (len(inner) > 2 or self.style.run_in):
@@ -110,6 +111,15 @@ class Reader:
             if text:
                 start = line.start + first
                 yield Line(start, start + len(text), text, 0 if first else line.indent, line.gap and first == 0)
+
+    def _later(self, text: str, cuts: list[int]) -> list[int]:
+        """*cuts* without those at a later year than the page's, where the others name none: what came of a thing, told with it."""
+        if self.clock.year is None or _YEAR.match(text) is not None:
+            return cuts
+        years = {cut: int(found[1]) for cut in cuts if (found := _YEAR.match(text, cut)) is not None}
+        if len(years) * 2 > len(cuts) + 1:
+            return cuts
+        return [cut for cut in cuts if years.get(cut, 0) <= self.clock.year]
 
     def _wraps(self, line: Line) -> bool:
         """Whether *line* is the rest of the line before, which was only broken at the margin."""

@@ -18,6 +18,10 @@ _PLACE_TAIL = re.compile(
 _BOOK = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,9}?)(?:年鉴|(?<=[县市区州旗镇乡])志)(?![\u4e00-\u9fff])")
 _OFFICIAL_NAME = re.compile(r"人民政府|[区县市]委|人民代表大会|委员会|党史|方志|档案|史志|年鉴|门户|政务|网|志》")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}[届次]|委")
+# Where one goes and who comes: a neighbour, as often as the page's own place.
+_AWAY = re.compile(r"(?:赴|到|往|与|同|和|向|从|由|自|援|、)\Z")
+_VISITS = re.compile(r"[^，。；\n]{0,16}?(?:来我|到我|来[县市区校院访]|代表团|考察团|参观团|慰问团|学习团|一行|送来)")
+_OF_SCHOOL = re.compile(r"(?:^|[。，；日月\s])(?:学校|我校|全校|本校|我院|学院|校党委|校长)")
 _LEVELS = (
     ("区", re.compile(r"[我全]区|(?<![\u4e00-\u9fff])区[委长政]|副区长")),
     ("县", re.compile(r"[我全]县|(?<![\u4e00-\u9fff])县[委长政]|副县长")),
@@ -109,8 +113,12 @@ def _of_body(body: str, year: int | None) -> tuple[str, str | None] | None:
     """The place that the prose names again and again, its bodies above all."""
     votes: Counter[tuple[str, str | None]] = Counter()
     sample = body[:20_000]
+    if len(_OF_SCHOOL.findall(sample)) > 2:  # a school names the places it goes to
+        return None
     level = next((mark for mark, pattern in _LEVELS if len(pattern.findall(sample)) > 1), "")
     for start, end, _ in places.mentions(sample):
+        if _AWAY.search(sample[max(0, start - 2) : start]) is not None or _VISITS.match(sample, end) is not None:
+            continue
         division = places.find(sample[start:end], year)
         if division is not None and division.level != "province" and division.name.endswith(level):
             official = _OFFICIAL_NAME.match(sample, end) or _SESSION.match(sample, end)

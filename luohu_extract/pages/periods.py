@@ -43,6 +43,28 @@ def covered(drafts: list[Draft]) -> str | None:
     return edtf.write(years[0]) if years else None
 
 
+# What is only said in the year itself: its tasks given out, its documents numbered.
+_OF_NOW = re.compile(
+    r"(?:部署|安排|研究|布置|下达|制定|明确|确定|审议)[^，。；]{0,6}?((?:19|20)[0-9]{2})年度?(?:的|全[县市区])?[^，。；总结报]{0,8}(?:工作|目标|任务|计划)"
+    r"|[〔\[【]((?:19|20)[0-9]{2})[〕\]】]第?[0-9]{1,4}号"
+)
+
+
+def contradicted(period: str | None, texts: Iterable[str]) -> list[str]:
+    """A note where the year of the title is none that the entries speak of as theirs, and another one is.
+
+    >>> contradicted("2011", ["1月，部署2010年的工作。", "3月，印发文政发〔2010〕15号文件。", "4月，下达2010年计划。"])
+    ["the page's year is 2011, but its entries plan and number documents in 2010 (3 times): the year may be wrong"]
+    """
+    if period is None or re.fullmatch("[0-9]{4}(?:-[0-9]{2})?", period) is None:
+        return []
+    named = Counter(year for text in texts for found in _OF_NOW.findall(text) for year in found if year)
+    year, times = max(named.items(), key=lambda item: item[1], default=("", 0))
+    if times < 3 or period[:4] in named or abs(int(year) - int(period[:4])) > 1:
+        return []
+    return [f"the page's year is {period[:4]}, but its entries plan and number documents in {year} ({times} times): the year may be wrong"]
+
+
 def inferred(lines: list[Line], drafts: list[Draft], clean: str, latest: int | None) -> tuple[int, str] | None:
     """The year of entries that lack one, and the note for it; none later than *latest*, in which the page was published."""
     if not any(draft.when is None or draft.when.edtf.startswith("XXXX") for draft in drafts if draft.head is not None):

@@ -8,9 +8,12 @@ from luohu_extract.times.heads import Clock, read_head
 from luohu_extract.times.lost import read_lost
 
 # where an entry may begin inside a paragraph
+_BEHIND = r"[,，、 \u3000至—–~～-]"
+_HOUR = r"(?:[上下中]午|凌晨|晚[,，上])"
 RUN_IN = re.compile(
-    r"(?<=[。！？!?；])”?[ \t\u3000]*(?=(?:(?:[12]\d{3}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|[初底])?[,，、 \u3000至—–~～-]"
-    r"|\d{1,2}日[,，、 \u3000至—–~～-]|[上中下]旬[,，]|月[初底][,，]|[是同本]月\d{1,2}日|[是同][年月日][,，、 \u3000]|本[年月][,，]))"
+    rf"(?<=[。！？!?；])”?[ \t\u3000]*"
+    rf"(?=(?:(?:[12]\d{{3}}年)?\d{{1,2}}月(?:\d{{1,2}}日(?:{_BEHIND}|{_HOUR})|(?:[上中下]旬|[初底])?{_BEHIND})"
+    rf"|\d{{1,2}}日(?:{_BEHIND}|{_HOUR})|[上中下]旬[,，]|月[初底][,，]|[是同本]月\d{{1,2}}日|[是同][年月日][,，、 \u3000]|本[年月][,，]))"
 )
 # A headline before the date: "公路改建工程开工 3日,…", "【开工】3日，…"
 HEADLINE = re.compile(
@@ -25,6 +28,8 @@ _LOOSE = re.compile(
 _DAY_ONLY = re.compile(r"(?:[12]?[0-9]|3[01])日[ \u3000，,]")
 # a month with nothing behind it: 8月战山水库动工
 _TIGHT = re.compile(r"(?:1[0-2]|[1-9])月(?=[\u4e00-\u9fff])(?![初底末上中下份])")
+# a number that may be a date without its signs; a short one before a comma numbers a list as well
+_NUMBERED = re.compile(r"[1-9][0-9]{0,3}(?![0-9,，])|[1-9][0-9]{2,3}[,，]")
 _DATED = re.compile(r"(?:(?:1[0-2]|[1-9])月)?(?:[12]?[0-9]|3[01])日[ \u3000，,]")
 
 
@@ -51,7 +56,7 @@ class Style(NamedTuple):
     def of(cls, lines: list[Line], clock: Clock) -> Self:
         """The style of *lines*, the dates read from *clock* on."""
         texts = [line.text for line in lines]
-        bare = [read_lost(text, 0, Clock(month=1), daily=False, bare=True) for text in texts if text[0] in "123456789"]
+        bare = [read_lost(text, 0, Clock(month=1), daily=False, bare=True) for text in texts if _NUMBERED.match(text)]
         return cls(
             wrapped=wrap_width(lines),
             running=repeated(lines),

@@ -16,6 +16,7 @@ from luohu_extract.repairs.digits import swallowed_digits
 from luohu_extract.repairs.glosses import pinyin_glosses
 from luohu_extract.repairs.lookalikes import look_alikes
 from luohu_extract.repairs.marks import lost_marks
+from luohu_extract.repairs.noise import anti_copy
 from luohu_extract.repairs.script import simplified
 from luohu_extract.repairs.spaces import stray_spaces
 from luohu_extract.text import Edit, Text
@@ -23,7 +24,16 @@ from luohu_extract.text import Edit, Text
 Repair = Callable[[str], Iterable[Edit]]
 
 # Bytes first: the glosses are evidence of what stood there. Marks after it: what byte damage explains is no lost mark.
-REPAIRS: tuple[Repair, ...] = (byte_damage, pinyin_glosses, odd_characters, swallowed_digits, lost_marks, look_alikes, stray_spaces)
+REPAIRS: tuple[Repair, ...] = (
+    byte_damage,
+    pinyin_glosses,
+    odd_characters,
+    swallowed_digits,
+    lost_marks,
+    look_alikes,
+    anti_copy,
+    stray_spaces,
+)
 
 
 def repair(source: str) -> Text:

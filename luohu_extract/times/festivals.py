@@ -11,7 +11,7 @@ from luohu_extract.times.calendar import festival
 
 _HOLIDAY = r"(?=节|期间|假期|假日|小长假|长假|黄金周|前夕|佳节)"
 # what makes a festival's name part of the name of a thing: 八一路, 国庆村, 清明上河图, 端午门
-_NAMES = r"(?![路街巷道桥村镇乡厂湖岛门塔馅]|大道|大桥|广场|公园|中学|小学|学校|社区|上河图|公司|酒店|大厦)"
+_NAMES = r"(?![路街巷道桥村镇乡厂湖岛门塔馅山河寺]|大道|大桥|广场|公园|中学|小学|学校|社区|上河图|公司|酒店|大厦)"
 
 
 class Feast(NamedTuple):

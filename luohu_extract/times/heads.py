@@ -204,6 +204,11 @@ _WEAK = frozenset(
     ("当天", "当日", "年内", "当年", "今年", "全年", "月内", "同一天", "即日", "该年", "该月", "次年", "翌年", "次日", "翌日", "当月")
 )
 
+# what a year came to, said at its end
+_WHOLE_YEAR = re.compile(
+    r"全年(?:全[县市区州旗省镇乡校院社厂]|(?:累计|共|实现|完成|接待|新增|引进|生产|财政|农|工业|粮食|社会|地区|国内|固定)(?![^。]{0,12}(?:目标|任务)))"
+)
+
 
 def _word(line: str, clock: Clock, at: int, line_end: int) -> Head | None:
     """同日, 是月, 是年 and the like: the date of a head before, at their precision."""
@@ -212,7 +217,7 @@ def _word(line: str, clock: Clock, at: int, line_end: int) -> Head | None:
         return None
     end = found.end()
     after = _pass_after(line, end)
-    if found.group() in _WEAK and _STOP.match(line, after) is None:
+    if found.group() in _WEAK and _STOP.match(line, after) is None and _WHOLE_YEAR.match(line, at) is None:
         return None
     kind = found.lastgroup
     text, now = _same(kind or "", clock)

@@ -1,6 +1,7 @@
 """Date heads that lost their signs: a word processor's smart tags take 月, 日, 至 and dashes with them when a page is converted.
 
-71日 is 7月1日, 421 26日 is 4月21至26日, 928 103日 is 9月28日至10月3日, and 57 under a month's heading is 5至7日.
+71日 is 7月1日, 421 26日 is 4月21至26日, 928 103日 is 9月28日至10月3日, and 57 under a month's heading is 5至7日. Where 年 is
+gone too, 1958 on a line is a year, and below it 517, is 5月17日 and 3, is 3月.
 """
 
 import re
@@ -15,7 +16,8 @@ _SIGNED = re.compile(
     r"(?:(?P<year>(?:1[89]|20)[0-9]{2})(?:年(?:[（(][^（）()\n]{2,12}[)）])?)?(?=[0-9]{2,4}(?:[~～—–-][0-9]{1,2})?[ \u3000]?日))?"
     r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<left>[0-9]{1,4})(?:(?:[ \u3000]|(?P<to>[~～—–-]))(?P<right>[0-9]{1,4}))?[ \u3000]?日[ \t\u3000，,：:]*(?=[^0-9至—–~～\-])"
 )
-_BARE = re.compile(r"(?P<left>[0-9]{2,4})[ \u3000]+(?=[\u4e00-\u9fff“])")
+_BARE = re.compile(r"(?P<left>[0-9]{2,4})[ \u3000]+(?=[\u4e00-\u9fff“])|(?P<before>[0-9]{1,4})[,，](?=[\u4e00-\u9fff“])")
+_YEAR = re.compile(r"(?:1[4-9]|20)[0-9]{2}\Z")
 
 Day = tuple[int | None, int]
 
@@ -43,7 +45,12 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     if found is not None and found["year"] is None and (found["to"] or (found["right"] is None and _is_day(found["left"]))):
         return None
     if found is None and bare:
+        if _YEAR.match(line, start) is not None:
+            year = Clock(int(line[start:]), era=clock.era)
+            return Lost(len(line), len(line), When.of(line[start:], "head.lost"), year._replace(last=line[start:]))
         found = _BARE.match(line, start)
+        if found is not None and found["before"] is not None:
+            return _before_comma(found, clock)
         if found is not None and int(found["left"]) <= 31:
             return None
     if found is None:
@@ -62,6 +69,17 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     after = clock._replace(month=last, day=until, lunar=False, leap=False, last=text)
     words = line[start : found.end()].rstrip(" \t\u3000，,：:")
     return Lost(found.end(), start + len(words), When.of(text, "head.lost"), after)
+
+
+def _before_comma(found: re.Match[str], clock: Clock) -> Lost | None:
+    """A number that is all a head has left: a month, or a month and its day."""
+    digits = found["before"]
+    months = [(int(digits), None)] if 1 <= int(digits) <= 12 else _months(digits, clock)
+    if not months:
+        return None
+    month, day = months[0]
+    text = edtf.write(clock.year, month, day)
+    return Lost(found.end(), found.end() - 1, When.of(text, "head.lost"), clock._replace(month=month, day=day, lunar=False, last=text))
 
 
 def _stretch(left: str, right: str | None, clock: Clock, month: int | None, *, daily: bool) -> tuple[Day, Day] | None:

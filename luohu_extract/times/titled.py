@@ -27,7 +27,7 @@ def _period_start() -> "re.Pattern[str]":
 
 
 _TWO_YEARS = re.compile(
-    r"(?<![0-9])([12][0-9]{3})年?(?:[.．]([0-9]{1,2})月?)?[ \u3000]{0,2}[-－—–─―~～至到][-－—–─―~～]?[ \u3000]{0,2}([12][0-9]{3})(?![0-9])年?(?:[.．]([0-9]{1,2})月?)?"
+    r"(?<![0-9])([12][0-9]{3})年?(?:[.．]([0-9]{1,2})月?)?[ \u3000]{0,2}[-－—–─―~～至到][-－—–─―~～]{0,3}[ \u3000]{0,2}([12][0-9]{3})(?![0-9])年?(?:[.．]([0-9]{1,2})月?)?"
 )
 _YEAR_ONLY = re.compile(r"(?<![0-9])((?:1[3-9]|20)[0-9]{2})(?:[.．/-](1[0-2]|0?[1-9]))?(?![0-9])")
 _YEAR_MONTHS = re.compile(r"(?<![0-9])([12][0-9]{3})年[ \u3000]{0,2}[（(]([^（）()]{2,14})[）)]")
@@ -46,7 +46,7 @@ def read_period(title: str) -> Period | None:
     if found is not None:
         first = edtf.write(int(found[1]), int(found[2]) if found[2] and 1 <= int(found[2]) <= 12 else None)
         last = edtf.write(int(found[3]), int(found[4]) if found[4] and 1 <= int(found[4]) <= 12 else None)
-        return Period(found.start(), found.end(), edtf.join(first, last))
+        return Period(found.start(), found.end(), edtf.join(*sorted((first, last))))  # a page that runs back names its end first
     found = _YEAR_MONTHS.search(title)
     if found is not None:
         inner = _MONTH_END.sub("", found[2].removesuffix("月底").removesuffix("月末").removesuffix("月") + "月")
