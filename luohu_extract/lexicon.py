@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import compress
 from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, overload
@@ -237,7 +238,7 @@ class Matcher:
     [(4, '副局长')]
     """
 
-    __slots__ = ("_index",)
+    __slots__ = ("_index", "_singles")
 
     def __init__(self, words: Iterable[str]) -> None:
         index: dict[str, list[str]] = {}
@@ -247,6 +248,7 @@ class Matcher:
             if len(key) == 2 and key[0] in index:
                 group.append(key[0])  # so that one look-up finds the one-character word too where no longer one fits
         self._index = {key: tuple(sorted(group, key=len, reverse=True)) for key, group in index.items()}
+        self._singles = frozenset(key for key in index if len(key) == 1)
 
     def at(self, text: str, position: int) -> str | None:
         """The longest word that *text* has at *position*."""
@@ -261,8 +263,11 @@ class Matcher:
         index, free = self._index, start
         body = text[start:]
         # most places begin no word: they are passed over without a line of Python being run for each
-        pairs = map(add, body, body[1:] + "\n")
-        for position in [at for at, pair, one in zip(range(start, len(text)), pairs, body, strict=True) if pair in index or one in index]:
+        places = range(start, len(text))
+        found = list(compress(places, map(index.__contains__, map(add, body, body[1:] + "\n"))))
+        if not self._singles.isdisjoint(body):
+            found = sorted({*found, *compress(places, map(self._singles.__contains__, body))})
+        for position in found:
             if position < free:
                 continue
             for word in index.get(text[position : position + 2], ()) or index.get(text[position], ()):

@@ -65,6 +65,11 @@ class Stage:
         shift = self._shift[i]
         return self._first[i] if shift is None else position + shift
 
+    def shift(self, start: int, end: int) -> int | None:
+        """How far every position from *start* to *end* moves; ``None`` where an edit lies among them."""
+        i = bisect_right(self._clean, start) - 1
+        return self._shift[i] if i + 1 == len(self._clean) or self._clean[i + 1] > end else None
+
     def firsts(self, length: int) -> list[int]:
         """`first` of every position of a clean text of *length* characters, and of its end."""
         found: list[int] = []
@@ -144,6 +149,16 @@ class Text:
             start, end = stage.first(start), stage.last(end) if end > start else stage.first(start)
         return start, max(start, end)
 
+    def shift(self, start: int, end: int) -> int | None:
+        """How far the source of ``clean[start:end]`` stands from it, where all of it stands equally far; else ``None``."""
+        shift = 0
+        for stage in reversed(self._stages):
+            here = stage.shift(start + shift, end + shift)
+            if here is None:
+                return None
+            shift += here
+        return shift
+
     def origins(self) -> list[int]:
         """Where every character of ``clean`` begins in the source, and where the last one ends: for showing a whole page.
 
@@ -211,7 +226,7 @@ class Passage(Memo):
     prose begins; ``date`` is when the entry happened. Offsets given to `place` are offsets into ``text``.
     """
 
-    __slots__ = ("_origin", "_pieces", "_shown", "body", "context", "date", "text")
+    __slots__ = ("_length", "_origin", "_pieces", "_shift", "_shown", "body", "context", "date", "text")
 
     def __init__(
         self,
@@ -233,6 +248,14 @@ class Passage(Memo):
             parts += origin.clean[start:end], glue
             at += end - start + len(glue)
         self.text = "".join(parts)
+        # most entries are one piece of the source without a repair inside: up to _length every offset moves by _shift
+        self._shift: int | None = None
+        self._length = 0
+        if len(self._pieces) == 1:
+            _, first, last = self._pieces[0]
+            self._shift = origin.shift(first, last)
+            self._length = 0 if self._shift is None else last - first
+            self._shift = None if self._shift is None else self._shift + first
         self.body = body
         self.date = date
         self.context = Context() if context is None else context
@@ -256,6 +279,9 @@ class Passage(Memo):
 
     def place(self, start: int, end: int) -> Place:
         """The text and source offsets of ``text[start:end]``, ready to be a record's fields."""
+        shift = self._shift
+        if shift is not None and 0 <= start <= end <= self._length and not self._shown:
+            return {"text": self.text[start:end], "start": start + shift, "end": end + shift}
         first, last = self._clean(start), self._clean(end - 1) + 1 if end > start else self._clean(start)
         reading = self.text[start:end]
         if self._shown and last - first == end - start:

@@ -29,9 +29,9 @@ _DIVISION = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff〇]+")
 # 34所, 两家, 10余个, 150人: what follows is counted, not named.
 _COUNTED = re.compile(
-    r"(?<!第)(?:\d[\d.,]{0,12}|[一二两三四五六七八九十百]{1,4})[余多几]?[万亿]?(?:家|所|个|名|位|支|批|期|场|间|座|处|户|对|类|项|大(?=[高国主重]))"
+    r"(?=[\d一二两三四五六七八九十百千万])(?:(?<!第)(?:\d[\d.,]{0,12}|[一二两三四五六七八九十百]{1,4})[余多几]?[万亿]?(?:家|所|个|名|位|支|批|期|场|间|座|处|户|对|类|项|大(?=[高国主重]))"
     r"|\d[\d.]{0,9}[余多]?[万亿]?[余多]?(?:人|台|辆|艘|头|只|亩|元|吨|册|套|幅|栋|眼|米|公里|件|份|枚|盏)"
-    r"|[一二三四五六七八九十百千万]{1,8}亩"
+    r"|[一二三四五六七八九十百千万]{1,8}亩)"
 )
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
@@ -167,7 +167,12 @@ def anchored(text: str, position: int, lexicon: Lexicon) -> bool:
 def placed(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether the name of a place stands at *position*."""
     known = lexicon.derive(places)
-    return any(text[position : position + length] in known for length in (2, 3, 4, 5))
+    return (
+        text[position : position + 2] in known
+        or text[position : position + 3] in known
+        or text[position : position + 4] in known
+        or text[position : position + 5] in known
+    )
 
 
 def verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
@@ -181,7 +186,11 @@ def verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 def ends_body(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether a word that ends the name of a body stands in front of *position*."""
     heads = lexicon.derive(head_words)
-    return any(text[max(0, position - length) : position] in heads for length in (2, 3, 4))
+    return (
+        text[max(0, position - 2) : position] in heads
+        or text[max(0, position - 3) : position] in heads
+        or text[max(0, position - 4) : position] in heads
+    )
 
 
 def head_words(lexicon: Lexicon) -> frozenset[str]:
@@ -211,7 +220,10 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         if at[-1] != i and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in ")）/-·&")):
             at.append(i)
         while i < stop:
-            for length in range(min(reach(text[i : i + 2], 0), stop - i), 1, -1):
+            length = reach(text[i : i + 2], 0)
+            if length > stop - i:
+                length = stop - i
+            while length > 1:
                 word = text[i : i + length]
                 kind = known(word)
                 if kind is not None and not (length == 2 and word[0] in OUTSIDE and _FOUNDER.match(text, i + 1)):
@@ -226,6 +238,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                         if word in pliant and placed(text, i, lexicon):
                             at.append(i)
                     break
+                length -= 1
             else:
                 character = text[i]
                 i += 1

@@ -165,13 +165,17 @@ def _after(lexicon: Lexicon) -> Iterator[tuple[str, float]]:
 def action_words(lexicon: Lexicon) -> re.Pattern[str]:
     """What a person does, longest first; not where more follows that makes it another word (主持人, 代表团)."""
     words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] == "action"), key=len, reverse=True)
-    words = [f"{re.escape(word)}(?![人员团队厅站院])" for word in words if len(word) > 1 or word == "率"]
+    groups: dict[str, list[str]] = {}  # by first character, so that a place that begins no word is passed over at once
+    for word in words:
+        if len(word) > 1 or word == "率":
+            groups.setdefault(word[0], []).append(f"{re.escape(word[1:])}(?![人员团队厅站院])")
+    alike = [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()]
     deeds = (
         r"共?[获夺][得奖]?",
         r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍|小结)",
         r"致[^，。,；]{0,4}[辞词]",
     )
-    return re.compile("|".join((*words, *deeds)))
+    return re.compile(f"(?=[{re.escape(''.join(groups))}共获夺作做致])(?:{'|'.join((*alike, *deeds))})")
 
 
 def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None = None, firm: bool = False) -> Name | None:
@@ -336,7 +340,10 @@ def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -
 
 
 def _han(text: str, start: int, end: int) -> bool:
-    return len(text) >= end and all("\u4e00" <= c <= "\u9fff" for c in text[start:end])
+    return len(text) >= end and _HAN.fullmatch(text, start, end) is not None
+
+
+_HAN = re.compile("[\u4e00-\u9fff]*")
 
 
 def _given(given: str, known: Statistics) -> float:
