@@ -252,10 +252,10 @@ class Matcher:
 
     def at(self, text: str, position: int) -> str | None:
         """The longest word that *text* has at *position*."""
-        for key in (text[position : position + 2], text[position : position + 1]):
-            for word in self._index.get(key, ()):
-                if text.startswith(word, position):
-                    return word
+        index = self._index
+        for word in index.get(text[position : position + 2], ()) or index.get(text[position : position + 1], ()):
+            if text.startswith(word, position):
+                return word
         return None
 
     def scan(self, text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import compress
+from operator import add
 from typing import Literal, NamedTuple
 
-from luohu_extract.lexicon import Lexicon
+from luohu_extract.lexicon import Lexicon, reaches
 
 Level = Literal["province", "prefecture", "county"]
 Kind = Literal["province", "city", "district", "county", "university", "ministry", "other"]
@@ -97,17 +99,13 @@ def mentions(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     >>> [(start, end) for start, end, _ in mentions("中共深圳市罗湖区第七次代表大会")]
     [(2, 8)]
     """
-    at = 0
-    index = _index()
-    heads = index.heads
-    while at < len(text):
-        chain = _chain(text[at : at + 40], short=False) if text[at : at + 2] in heads else None
+    free = 0
+    for at in _index().candidates(text):
+        chain = None if at < free else _chain(text[at : at + 40], short=False)
         # 召开县… names no 开县: a name of two characters must begin a word
         if chain is not None and (chain[1] > 2 or at == 0 or not text[at - 1] >= "\u3400" or text[at - 1] in _BEFORE):
-            yield at, at + chain[1], tuple(code.number for code in chain[0])
-            at += chain[1]
-        else:
-            at += 1
+            free = at + chain[1]
+            yield at, free, tuple(code.number for code in chain[0])
 
 
 def own_name(text: str) -> str | None:
@@ -116,10 +114,7 @@ def own_name(text: str) -> str | None:
     >>> own_name("本段记述了四川省梓阳县1949年至1978年间发生的大事。")
     '四川省梓阳县'
     """
-    index = _index()
-    for at in range(len(text)):
-        if text[at : at + 2] not in index.heads:
-            continue
+    for at in _index().candidates(text):
         chain = _chain(text[at : at + 30], short=False)
         if chain is None or all(not code.number.endswith("00") for code in chain[0]):
             continue
@@ -187,13 +182,12 @@ class _Code(NamedTuple):
 class _Index:
     """The table by full name and by short name."""
 
-    __slots__ = ("_rows", "heads", "longest", "short", "upper")
+    __slots__ = ("_reach", "_rows", "short", "upper")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._rows = lexicon.table("divisions")
         self.short: dict[str, list[str]] = {}
         self.upper: dict[str, list[tuple[int, str]]] = {}  # code of a province or prefecture: since when it has had which name
-        self.longest = max(map(len, self._rows))
         for name, (_, codes) in self._rows.items():
             stem = _SUFFIX.sub("", name) if len(name) > 2 else name
             if len(stem) > 1 and stem != name:
@@ -202,7 +196,11 @@ class _Index:
                 for code in self.codes(name):
                     if code.number.endswith("00"):
                         self.upper.setdefault(code.number, []).append((code.since, name))
-        self.heads = {name[:2] for name in self._rows}
+        self._reach = reaches(self._rows, max(map(len, self._rows)))
+
+    def candidates(self, text: str) -> Iterator[int]:
+        """Where two characters stand that begin a full name."""
+        return compress(range(len(text)), map(self._reach.__contains__, map(add, text, text[1:])))
 
     def codes(self, name: str) -> list[_Code]:
         """The codes of *name*, by its full form."""
@@ -218,13 +216,13 @@ class _Index:
 
     def at(self, text: str, start: int, *, short: bool) -> tuple[int, list[_Code]] | None:
         """The longest name at *start*: where it ends, and its codes. A short name serves where *short* is set."""
-        for end in range(min(len(text), start + self.longest), start + 1, -1):
+        reach = self._reach.get(text[start : start + 2], 0)
+        for end in range(min(len(text), start + reach), start + 1, -1):
             word = text[start:end]
-            codes = self.codes(word)
-            if short and not codes:
-                codes = [code for name in self.short.get(word, ()) for code in self.codes(name)]
-            if codes:
-                return end, codes
+            if word in self._rows:
+                return end, self.codes(word)
+            if short and word in self.short:
+                return end, [code for name in self.short[word] for code in self.codes(name)]
         return None
 
     def name(self, code: str, year: int) -> str | None:

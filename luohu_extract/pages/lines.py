@@ -30,6 +30,9 @@ _SIGNED = re.compile(r"[(（]\s?[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·、]){1,12}
 _CREDIT = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})?\s?(?:摄影|摄|供稿|撰稿|供图|整理)")
 
 
+_WIDE = re.compile("[\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]+")
+
+
 class Line(NamedTuple):
     """One line that is not blank, without the white space around it."""
 
@@ -68,7 +71,8 @@ def width(text: str) -> int:
     >>> width("1月"), width("ab")
     (3, 2)
     """
-    return len(text) + sum(c > "\u02ff" and east_asian_width(c) in "WFA" for c in text)
+    rest = _WIDE.sub("", text)  # most of it
+    return 2 * len(text) - len(rest) + sum(c > "\u02ff" and east_asian_width(c) in "WFA" for c in rest)
 
 
 def wrap_width(lines: list[Line]) -> int | None:

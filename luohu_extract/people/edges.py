@@ -221,8 +221,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             at.append(i)
         while i < stop:
             length = reach(text[i : i + 2], 0)
-            if length > stop - i:
-                length = stop - i
+            length = min(length, stop - i)
             while length > 1:
                 word = text[i : i + length]
                 kind = known(word)

@@ -40,6 +40,7 @@ _RIVAL = {
     "f": 1.0,
 }
 _GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并还能是来把未却所常先甚经教")
+_ANY = 99.0
 _BEHIND_GRAMMAR = 2.5  # 都已下班: a word stands behind words of grammar as readily as behind names
 _MARKS = (
     {"、": 2.5, "。": 0.7, "“": -0.5} | dict.fromkeys("，,；;（( \u3000", 1.0) | dict.fromkeys("）)：:\n", 0.5) | dict.fromkeys("”《/", 0.0)
@@ -49,6 +50,7 @@ _DOT = "·•‧・∙˙．"
 _DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{_DOT}.][\u4e00-\u9fff]{{1,9}}){{1,4}}")
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
+_BLANKS = frozenset(" \u3000")
 _ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
 _BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
@@ -269,11 +271,11 @@ def _other_name(text: str, start: int, known: Statistics) -> Name | None:
     """A name with dots, in Latin letters, of syllables that only transliterated names are made of, or with a blank in it."""
     if (dotted := _DOTTED.match(text, start)) and _sounds(dotted.group(), known):
         return Name(_trim(text, dotted, known), FREE_THRESHOLD + 1)
-    if latin := _LATIN.match(text, start):
+    if text[start : start + 1].isascii() and (latin := _LATIN.match(text, start)):
         return Name(latin.end(), 3.0)
     if syllables := known.syllables.match(text, start):
         return Name(syllables.end(), 3.0)
-    spaced = _SPACED.match(text, start)
+    spaced = _SPACED.match(text, start) if text[start + 1 : start + 2] in _BLANKS else None
     if spaced and spaced[1] in known.surnames and spaced[2] in known.alone and marked(text, spaced.end(), known):
         return Name(spaced.end(), 3.0)
     return None
@@ -286,39 +288,37 @@ def _sounds(name: str, known: Statistics) -> bool:
 
 
 def _han_name(text: str, start: int, known: Statistics) -> Name | None:
-    best: Name | None = None
+    best_end, best_score, best_own = 0, 0.0, 0.0
+    surnames, length = known.surnames, len(text)
     for width in (2, 1):
-        surname = text[start : start + width]
-        likely = known.surnames.get(surname)
-        if likely is None or len(surname) < width:
+        likely = surnames.get(text[start : start + width])
+        at = start + width
+        if likely is None or at >= length or not "\u4e00" <= text[at] <= "\u9fff":
             continue
-        for given in (1, 2):
-            end = start + width + given
-            if not _han(text, start + width, end):
+        for end in (at + 1, at + 2):
+            if end > length or not "\u4e00" <= text[end - 1] <= "\u9fff":
                 break
-            if text[end - 1] in _NEVER:
+            last = text[end - 1]
+            if last in _NEVER:
                 continue
-            closed = (
-                end - start == width + 2
-                and text[end - 1] in _CLOSED
-                and not (text[end : end + 1] in _MARKED or text[end : end + 1] in _BEGINS or known.acts.match(text, end))
-            )
-            follows = _following(text, end, known)
-            if text[start] in _GRAMMAR:
-                follows = min(follows, _BEHIND_GRAMMAR)
-            if given == 2 and follows == _NO_WORD and _cut(text, end, known):
+            behind = text[end : end + 1]
+            open_ended = last in _CLOSED and end == at + 2 and not (behind in _MARKED or behind in _BEGINS or known.acts.match(text, end))
+            own = (likely - _CLOSING if open_ended else likely) + _given(text[at:end], known)
+            follows = _following(text, end, known, _BEHIND_GRAMMAR if text[start] in _GRAMMAR else _ANY)
+            if end == at + 2 and follows == _NO_WORD and _cut(text, end, known):
                 follows -= _CUT
-            own = likely - _CLOSING * closed + _given(text[start + width : end], known)
-            if best is None or own + follows > best.score:
-                best = Name(end, own + follows, own)
-        if best is not None and width == 2:
+            if not best_end or own + follows > best_score:
+                best_end, best_score, best_own = end, own + follows, own
+        if best_end:
             break
-    if best is None:
+    if not best_end:
         return None
-    rival = max(_rival(text, start, known), 0.0)
-    if text[best.end : best.end + 1] in ("、", "，", ",", "。", "；"):
-        rival = min(rival, _RIVAL_BEFORE_MARK)
-    return Name(best.end, best.score - rival, best.own - rival)
+    rival = _rival(text, start, known)
+    if rival <= 0.0:
+        return Name(best_end, best_score, best_own)
+    if rival > _RIVAL_BEFORE_MARK and text[best_end : best_end + 1] in ("、", "，", ",", "。", "；"):
+        rival = _RIVAL_BEFORE_MARK
+    return Name(best_end, best_score - rival, best_own - rival)
 
 
 def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -> bool:
@@ -355,37 +355,41 @@ def _given(given: str, known: Statistics) -> float:
 _UNSEEN = log(2 / 230_000) - log(300 / _RUNNING)
 
 
-def _following(text: str, end: int, known: Statistics) -> float:
+def _following(text: str, end: int, known: Statistics, most: float) -> float:
+    """What the word at *end* speaks for a name in front of it, *most* at the most."""
     if end >= len(text):
-        return _MARKS["\n"]
+        return min(_MARKS["\n"], most)
     word = known.after.at(text, end)
     if word in _JOINS and text[end + 1 : end + 2] in _GOES:
         return _NO_WORD  # 杨晋和|到任, 黎元和|来县: nothing is joined
     if word is not None and len(word) > 1:
-        return max(known.after_score[word], _NO_WORD)
+        return min(max(known.after_score[word], _NO_WORD), most)
     usual = _NO_WORD if word is None else max(known.after_score[word], _NO_WORD)
-    return max(usual, _SOME_WORD) if any(text[end : end + length] in known.words for length in (2, 3, 4)) else usual
+    if usual < _SOME_WORD and _word_at(text, end, known.words):
+        usual = _SOME_WORD
+    return min(usual, most)
 
 
 def _cut(text: str, end: int, known: Statistics) -> bool:
     """Whether the last character in front of *end* begins a word, and none begins behind it: 董文|明确要求, not 董文明|确要求."""
-    across = any(text[end - 1 : end - 1 + length] in known.words for length in (2, 3, 4))
-    return across and not any(text[end : end + length] in known.words for length in (2, 3, 4))
+    return _word_at(text, end - 1, known.words) and not _word_at(text, end, known.words)
 
 
 def _rival(text: str, start: int, known: Statistics) -> float:
     """How well common words explain what stands at *start*."""
     if text[start] in _GRAMMAR:
-        return _FOLLOWED if _words(text, start + 1, known) else _NO_WORD
-    best = _NO_WORD
-    for word in _words(text, start, known):
-        behind = _FOLLOWED if _words(text, start + len(word), known) else 0.0
-        best = max(best, known.rivals.get(word, _NO_WORD) + behind)
+        return _FOLLOWED if _word_at(text, start + 1, known.words) else _NO_WORD
+    best, words = _NO_WORD, known.words
+    for end in (start + 2, start + 3, start + 4):
+        word = text[start:end]
+        if word in words:
+            behind = _FOLLOWED if _word_at(text, start + len(word), words) else 0.0
+            best = max(best, known.rivals.get(word, _NO_WORD) + behind)
     return best
 
 
-def _words(text: str, start: int, known: Statistics) -> list[str]:
-    return [word for length in (2, 3, 4) if (word := text[start : start + length]) in known.words]
+def _word_at(text: str, start: int, words: Mapping[str, str]) -> bool:
+    return text[start : start + 2] in words or text[start : start + 3] in words or text[start : start + 4] in words
 
 
 def _trim(text: str, dotted: re.Match[str], known: Statistics) -> int:

@@ -32,12 +32,15 @@ _CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
 _APPOINT = re.compile(
     r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
 )
+_APPOINT_ENDS, _APPOINT_LENGTH = frozenset("为选任聘理命调署举派名荐"), 16
 _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
 _REMOVED = re.compile(
     r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
 )
 # A因严重违纪被撤销副局长职务, A不再担任局长
 _LEAVES = re.compile(r"(?:因[^，,。；;]{1,14}?)?(?:被(?P<removed>免去|撤销|撤去|罢免|免除|解除)|(?P<own>辞去|不再担任|不再兼任|卸任))$")
+_REMOVED_ENDS = frozenset("的去辞")
+_LEAVES_ENDS = frozenset("去销免除任")
 _OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
 _WORDY = 0.0  # how likely a name must be that is a common word, where nothing closes it
 _CHINESE_NAMES = ("韩国", "大韩民国", "朝鲜", "越南", "新加坡", "马来西亚")  # where names are written like Chinese ones
@@ -69,6 +72,11 @@ class Person:
 def people(passage: Passage, lexicon: Lexicon) -> list[Person]:
     """Everyone named in a passage with the help of posts and appointments; ask with ``passage.derive(people, lexicon)``."""
     return _Reading(passage, lexicon).people()
+
+
+def _countries(lexicon: Lexicon) -> frozenset[str]:
+    """The names of what is abroad, up to five characters long."""
+    return frozenset(name for name, where in lexicon.table("regions").values() if where == "abroad" and 2 <= len(name) <= 5)
 
 
 def known_names(context: Context, lexicon: Lexicon) -> Matcher:
@@ -201,10 +209,10 @@ class _Reading:
         return self.text.startswith(("日本", "大日本"), post.start) or post.start - 1 == self.japanese
 
     def _abroad(self, post: PostSpan) -> bool:
-        regions = self.lexicon.table("regions")
-        if self.text.startswith(_CHINESE_NAMES, post.start):
-            return False
-        return any(regions.get(self.text[post.start : post.start + length], ("", ""))[1] == "abroad" for length in (2, 3, 4, 5))
+        text, start, names = self.text, post.start, self.lexicon.derive(_countries)
+        if text[start : start + 2] not in names and text[start : start + 3] not in names and text[start : start + 4] not in names:
+            return text[start : start + 5] in names
+        return not text.startswith(_CHINESE_NAMES, start)
 
     def _continues(self, joint: str, text: str, end: int) -> bool:
         """Whether what a comma or a blank joins really is one more name of the list: only where the list goes on or ends there."""
@@ -307,16 +315,17 @@ class _Reading:
         text, start = self.text, chain[0].start
         clause = text[max(0, start - 120) : start]
         offset = start - len(clause)
-        if removed := _REMOVED.search(clause):
+        ends = clause[-2:]  # the last character, or the one before a line feed
+        if not _REMOVED_ENDS.isdisjoint(ends) and (removed := _REMOVED.search(clause)):
             for begin, end in self._names_before(offset + removed.end("name"), offset + removed.start("name")):
                 self._add(begin, end, chain, "officials.removed").action = removed["resign"] or removed["verb"]
             return True
-        if leaves := _LEAVES.search(clause):
+        if not _LEAVES_ENDS.isdisjoint(ends) and (leaves := _LEAVES.search(clause)):
             self.last = [self._add(*name, chain, "officials.removed") for name in self._names_before(offset + leaves.start())] or self.last
             for person in self.last:
                 person.action = leaves["removed"] or leaves["own"]
             return bool(self.last)
-        appointed = _APPOINT.search(clause)
+        appointed = None if _APPOINT_ENDS.isdisjoint(ends) else _APPOINT.search(clause, max(0, len(clause) - _APPOINT_LENGTH))
         if appointed is None:
             return False
         before = clause[: appointed.start()]

@@ -45,6 +45,12 @@ def _pattern() -> "re.Pattern[str]":
     )
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """What a festival can begin with: asked at every number of a page."""
+    return frozenset(word[0] for word in _rules()) | frozenset('“‘"「『')
+
+
 def find_feast(text: str, position: int) -> Feast | None:
     """The festival that *text* names at *position*.
 
@@ -53,7 +59,7 @@ def find_feast(text: str, position: int) -> Feast | None:
     >>> find_feast("八一路", 0) is None
     True
     """
-    found = _pattern().match(text, position)
+    found = _pattern().match(text, position) if text[position : position + 1] in _firsts() else None
     if found is None:
         return None
     rule, _ = _rules()[found["quoted"] or found["free"] or found["bare"] or found["term"]]

@@ -19,6 +19,8 @@ from luohu_extract.times.years import Years
 
 _SEASONS = "春夏秋冬"
 
+_NUMERIC_JOINTS, _WEEK_HEADS = frozenset("-./"), frozenset("上本这下")
+
 
 @dataclass(slots=True)
 class Reader:
@@ -48,30 +50,34 @@ class Reader:
     # --- one point -----------------------------------------------------------------------------------------------
 
     def _special(self, position: int) -> Point | None:
-        found = points.PLAN.match(self.text, position)
+        # each pattern is asked only where what it must have stands
+        text = self.text
+        ahead = text[position : position + 12]
+        found = points.PLAN.match(text, position) if ahead[:1] == "“" else None
         if found:
             plan = number(found["plan"]) or 0
             year = 1953 if plan == 1 else 1958 if plan == 2 else 1951 + 5 * plan
             return Point(found.end(), self.now, f"{year}/{year + 4}", rule="plan")
-        found = points.NUMERIC.match(self.text, position)
+        dashed = ahead[4:5] in _NUMERIC_JOINTS
+        found = points.NUMERIC.match(text, position) if dashed else None
         if found:
             clock = Clock(int(found["y"]), int(found["m"]), int(found["d"]))
             return Point(found.end(), clock, first="year", unit="day", rule="numeric", said=True).finished(head=self.head)
-        found = points.NUMERIC_MONTHS.match(self.text, position)
+        found = points.NUMERIC_MONTHS.match(text, position) if dashed else None
         if found:
-            text = edtf.join(edtf.write(int(found["y"]), int(found["m"])), edtf.write(int(found["y2"]), int(found["m2"])))
-            return Point(found.end(), Clock(int(found["y"]), int(found["m"])), text, "year", "part", "plan", said=True)
-        found = points.WEEK.match(self.text, position)
+            both = edtf.join(edtf.write(int(found["y"]), int(found["m"])), edtf.write(int(found["y2"]), int(found["m2"])))
+            return Point(found.end(), Clock(int(found["y"]), int(found["m"])), both, "year", "part", "plan", said=True)
+        found = points.WEEK.match(text, position) if ahead[:1] in _WEEK_HEADS else None
         if found:
             return self._week(found)
-        found = points.DECADE.match(self.text, position)
+        found = points.DECADE.match(text, position) if "年代" in ahead else None
         if found:
             decade = number(found["decade"]) or 0
             century = number(found["century"]) if found["century"] else None
             if century is None:
                 century = 20 if self.base.year is None or decade > self.base.year % 100 else self.base.year // 100 + 1
             return Point(found.end(), self.now, f"{(century - 1) * 10 + decade // 10}X", first="year", unit="part", rule="decade")
-        found = points.CENTURY.match(self.text, position)
+        found = points.CENTURY.match(text, position) if "世纪" in ahead else None
         if found and 1 < (nth := number(found["century"]) or 0) < 22:
             return Point(found.end(), self.now, f"{nth - 1:02d}XX", first="year", unit="part", rule="decade")
         return None
