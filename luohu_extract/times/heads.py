@@ -56,10 +56,12 @@ _DOTS = (
 )
 _DOTTED = re.compile(_DOTS + r"(?:日|(?=[ \t\u3000]+[^0-9%万亿元个人名年月吨亩米度\s.-])|(?=[，,]))")
 _DOTTED_LOOSE = re.compile(_DOTS + r"(?=[\u4e00-\u9fff])(?![万亿元个人名年月吨亩米度倍千百平立级℃]|公[里斤顷])")
-_COMMON = re.compile(
-    r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<day>3[01]|[12][0-9]|[1-9])(?P<sign>日)(?:[，,][ \u3000]*|[ \u3000]+)(?=[\u4e00-\u9fff“])"
-    r"(?![至到和及与起止前后一二三四五六七八九十农阴夏旧凌清早拂黎上中正下傍黄晚夜深午半晨子丑寅卯辰巳未申酉戌亥零以之间])"
+# What stands behind most heads: a comma and text; a blank and text that does not go on with the date; nothing.
+_BEHIND = (
+    r"(?:[，,][ \u3000]*(?=\S)|[ \u3000]+(?=[\u4e00-\u9fff“])"
+    r"(?![至到和及与起止前后一二三四五六七八九十农阴夏旧凌清早拂黎上中正下傍黄晚夜深午半晨子丑寅卯辰巳未申酉戌亥零以之])|(?P<alone>[ \t\u3000]*\Z))"
 )
+_COMMON = re.compile(rf"(?:(?P<month>1[0-2]|[1-9])(?P<of>月))?(?:(?P<day>3[01]|[12][0-9]|[1-9])(?P<sign>日))?(?<=[月日]){_BEHIND}")
 # a dynasty on a line of its own: a section of a gazetteer
 _SECTION = re.compile(
     r"[（(【]?[一二三四五六七八九十]{0,2}[、.．)）]?[ \u3000]{0,4}(?:(?P<republic>(?:中[ \u3000]?华[ \u3000]?)?民[ \u3000]?国)"
@@ -67,6 +69,7 @@ _SECTION = re.compile(
     r"[ \u3000]?(?:时期|时代|年间|朝|代|[初末](?:年)?)?[】]?(?:[（(][^（）()]{4,24}[)）])?"
 )
 _SECTION_LENGTH = 32
+_OPENS = frozenset("（(")
 _BRACKETS = {"【": "】", "〔": "〕", "[": "]", "（": "）", "(": ")", "［": "］", "〖": "〗", "《": "》"}
 
 
@@ -95,14 +98,21 @@ def read_head(line: str, clock: Clock, start: int = 0, *, loose: bool = False) -
 
 
 def _common(found: re.Match[str], clock: Clock) -> Head | None:
-    """4月1日，and 1日 before its text: what most heads are, read without the grammar."""
-    month = int(found["month"]) if found["month"] else clock.month
-    day = int(found["day"])
-    if month is None or clock.lunar or (clock.year is not None and clock.year < FIRST_SOLAR_YEAR) or day > edtf.length(clock.year, month):
+    """4月1日，and 1日 or 4月 before its text or alone: what most heads are, read without the grammar."""
+    written, said, year = found["month"], found["day"], clock.year
+    month = int(written) if written else clock.month
+    day = int(said) if said else None
+    if month is None or clock.lunar or (year is not None and year < FIRST_SOLAR_YEAR):
         return None
-    text = edtf.write(clock.year, month, day)
-    after = Clock(clock.year, month, day, clock.era, lunar=False, leap=False, last=text)
-    return Head(found.end(), When.of(text, "head.bare"), after, "entry", found.end("sign"))
+    if day is None:
+        if not written:
+            return None
+    elif day > edtf.length(year, month):
+        return None
+    text = edtf.write(year, month, day)
+    after = Clock(year, month, day, clock.era, lunar=False, leap=False, last=text)
+    kind: Kind = "entry" if found["alone"] is None else "heading"
+    return Head(found.end(), When.of(text, "head.bare"), after, kind, found.end("of" if day is None else "sign"))
 
 
 def _section(found: re.Match[str], clock: Clock, line_end: int) -> Head:
@@ -153,12 +163,13 @@ def _valid(text: str) -> bool:
 
 
 def _plain(line: str, clock: Clock, start: int, line_end: int, *, loose: bool = False) -> Head | None:
-    span = points.REIGN_SPAN.match(line, start)
+    bracketed = not _OPENS.isdisjoint(line[start : start + 32])  # no reign is read without a year in brackets
+    span = points.REIGN_SPAN.match(line, start) if bracketed else None
     if span is not None and (ends := (christian(span["from"]), christian(span["to"]))) and None not in ends and ends[0] != ends[1]:
         text = "/".join(map(edtf.write, ends))
         end = _pass(_DELIMITER, line, span.end())
         return Head(end, When.of(text, "head.reign"), Clock(last=text), "heading" if end >= line_end else "entry", span.end())
-    reign = points.UNKNOWN_REIGN.match(line, start)
+    reign = points.UNKNOWN_REIGN.match(line, start) if bracketed else None
     if reign is not None and (found := _read(line, reign.end(), Clock())) is not None and found.first == "year":
         return _finish(line, _read(line, start, Clock()) or found, line_end)
     before = _BEFORE.match(line, start)
