@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from luohu_extract.pages.headings import title_period
 from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, width
 from luohu_extract.pages.style import HEADLINE, RUN_IN, Style
+from luohu_extract.times import edtf
 from luohu_extract.times.heads import Clock, Head, read_head
 from luohu_extract.times.lost import read_lost
 from luohu_extract.times.when import When
@@ -34,6 +35,8 @@ _YEAR = re.compile(r"([12]\d{3})年")
 _DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日")
 _PERIOD_LINE = re.compile(r"[（(]?[12][0-9]{3}年?.{0,14}[12][0-9]{3}年.{0,6}[）)]?")
 _SHORT = 14
+_MARKS = re.compile("[，。、；：！？,;:!?]")
+_LATELY = re.compile(r"(?:近日|日前|近期|月内|最近)[，,].{12,}。$")
 
 
 @dataclass(slots=True)
@@ -240,7 +243,10 @@ class Reader:
 
     def _undated(self, line: Line) -> None:
         """A line without a date: the rest of the entry before, a new entry with its date, or neither."""
-        if self._open is None or self._fresh:
+        if self._open is None and self._pending is None and _LATELY.match(line.text) is not None and self.clock.month is not None:
+            month = edtf.write(self.clock.year, self.clock.month)  # 近日 before the first date: some day of the page's month
+            self._begin(Draft([(line.start, line.end, "")], "inherited", when=When.of(month, "inherited")), line)
+        elif self._open is None or self._fresh:
             dated = self._fresh and (self._when is not None or (self._vague and bool(self.out.drafts)))
             if not (dated or (self._when is not None and self.out.dated)) or not (
                 _is_prose(line.text) or (dated and line.text[-1] == "。")
@@ -268,6 +274,8 @@ class Reader:
     def _goes_on(self, line: Line) -> bool:
         """Whether an undated line belongs to the entry before it."""
         text, previous = line.text, self._previous
+        if previous is not None and previous.text[-1] in "；;" and len(text) < _SHORT and _MARKS.search(text) is None:
+            return False  # a name on its own: a heading
         if previous is not None and (previous.text[-1] in "，,、：:；;（(《“—" or (previous.text[-1] not in SENTENCE_END and not line.gap)):
             return True
         if (

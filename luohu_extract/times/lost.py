@@ -17,7 +17,10 @@ _SIGNED = re.compile(
     r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<left>[0-9]{1,4})(?:(?:[ \u3000]|(?P<to>[~～—–-]))(?P<right>[0-9]{1,4}))?[ \u3000]?日[ \t\u3000，,：:]*(?=[^0-9至—–~～\-])"
 )
 _BARE = re.compile(r"(?P<left>[0-9]{2,4})[ \u3000]+(?=[\u4e00-\u9fff“])|(?P<before>[0-9]{1,4})[,，](?=[\u4e00-\u9fff“])")
-_YEAR = re.compile(r"(?:1[4-9]|20)[0-9]{2}\Z")
+_YEAR = re.compile(r"((?:1[4-9]|20)[0-9]{2})(?:\Z|[,，](?=[\u4e00-\u9fff“]))")
+_YEAR_MONTH = re.compile(r"((?:1[89]|20)[0-9]{2})(1[0-2]|[1-9])月(?![0-9])[ \u3000，,]*")  # 196010月
+
+_DELIMITERS = " \t\u3000，,：:"
 
 Day = tuple[int | None, int]
 
@@ -41,13 +44,14 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     >>> read_lost("57 政协会议", 0, Clock(2003, 1), daily=True, bare=True).date.edtf
     '2003-01-05/2003-01-07'
     """
+    if (month := _YEAR_MONTH.match(line, start)) is not None:
+        return _written(month, edtf.write(int(month[1]), int(month[2])), Clock(int(month[1]), int(month[2]), era=clock.era))
     found = _SIGNED.match(line, start)
     if found is not None and found["year"] is None and (found["to"] or (found["right"] is None and _is_day(found["left"]))):
         return None
     if found is None and bare:
-        if _YEAR.match(line, start) is not None:
-            year = Clock(int(line[start:]), era=clock.era)
-            return Lost(len(line), len(line), When.of(line[start:], "head.lost"), year._replace(last=line[start:]))
+        if (year := _YEAR.match(line, start)) is not None:
+            return _written(year, edtf.write(int(year[1])), Clock(int(year[1]), era=clock.era))
         found = _BARE.match(line, start)
         if found is not None and found["before"] is not None:
             return _before_comma(found, clock)
@@ -58,8 +62,8 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     named = found.groupdict()
     if named.get("year"):
         clock, daily = Clock(int(named["year"]), None if clock.month is None else clock.month, era=clock.era), False
-    month = int(named["month"]) if named.get("month") else None
-    stretch = _stretch(named["left"], named.get("right"), clock, month, daily=daily)
+    here = int(named["month"]) if named.get("month") else None
+    stretch = _stretch(named["left"], named.get("right"), clock, here, daily=daily)
     if stretch is None:
         return None
     (first, day), (last, until) = stretch
@@ -67,8 +71,13 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     if (first, day) != (last, until):
         text = edtf.join(text, edtf.write(clock.year, last, until))
     after = clock._replace(month=last, day=until, lunar=False, leap=False, last=text)
-    words = line[start : found.end()].rstrip(" \t\u3000，,：:")
+    words = line[start : found.end()].rstrip(_DELIMITERS)
     return Lost(found.end(), start + len(words), When.of(text, "head.lost"), after)
+
+
+def _written(found: re.Match[str], text: str, clock: Clock) -> Lost:
+    """What is read of a head: *text*, with its clock; the delimiter is no word of it."""
+    return Lost(found.end(), found.start() + len(found[0].rstrip(_DELIMITERS)), When.of(text, "head.lost"), clock._replace(last=text))
 
 
 def _before_comma(found: re.Match[str], clock: Clock) -> Lost | None:
@@ -78,8 +87,7 @@ def _before_comma(found: re.Match[str], clock: Clock) -> Lost | None:
     if not months:
         return None
     month, day = months[0]
-    text = edtf.write(clock.year, month, day)
-    return Lost(found.end(), found.end() - 1, When.of(text, "head.lost"), clock._replace(month=month, day=day, lunar=False, last=text))
+    return _written(found, edtf.write(clock.year, month, day), clock._replace(month=month, day=day, lunar=False))
 
 
 def _stretch(left: str, right: str | None, clock: Clock, month: int | None, *, daily: bool) -> tuple[Day, Day] | None:
