@@ -6,14 +6,10 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from luohu_extract import archives
 from luohu_extract.decoding import decode, misread
 from luohu_extract.errors import MissingExtraError, ReadingError
 from luohu_extract.html import entities, is_html, shown
-from luohu_extract.pdf import pdf_lines
-from luohu_extract.sheets import prose
 from luohu_extract.text import Text
-from luohu_extract.word import word_text
 
 Source = str | bytes | bytearray | memoryview | os.PathLike[str] | os.PathLike[bytes]
 
@@ -107,7 +103,9 @@ def shown_name(path: str | Path) -> str:
 def _content(path: Path) -> bytes:
     name = shown_name(path)
     try:
-        if path.suffix.lower() == archives.ENDING and path.is_file():
+        if path.suffix.lower() == ".zip" and path.is_file():
+            from luohu_extract import archives
+
             what = archives.trouble(path) or _ARCHIVE
         elif _is_content(path):
             return path.read_bytes()
@@ -131,6 +129,8 @@ def _is_content(path: Path) -> bool:
 
 def _packed(path: Path, name: str) -> bytes:
     """The bytes of a page that is in an archive."""
+    from luohu_extract import archives
+
     try:
         data = archives.content(path)
     except ReadingError as error:
@@ -144,7 +144,7 @@ def _bytes(data: bytes, name: str) -> Text:
     if _PDF.match(data):
         return _of(lambda: _printed(data), name)
     if _WORD.match(data):
-        return _of(lambda: Text(word_text(data)), name)
+        return _of(lambda: _written(data), name)
     for magic, what in _BINARY:
         if magic.match(data):
             raise ReadingError(f"{name}: {what}")
@@ -171,7 +171,16 @@ def _of(reader: Callable[[], Text], name: str) -> Text:
         raise MissingExtraError(f"{name}: {error}") from None
 
 
+def _written(data: bytes) -> Text:
+    from luohu_extract.word import word_text
+
+    return Text(word_text(data))
+
+
 def _printed(data: bytes) -> Text:
+    from luohu_extract.pdf import pdf_lines
+    from luohu_extract.sheets import prose
+
     lines, notes = pdf_lines(data)
     printed, edits = prose(lines)
     text = Text(printed).edited(edits)
