@@ -65,6 +65,7 @@ _MARKED = frozenset("、，,。；;（(\n）)等 \u3000")
 THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
 _CUT, _SOME_WORD = 2.5, -1.5  # a word cut in two; a word behind that is not known to follow names
 _FIRM = 3.0
+_TOWN = 3.0  # how likely a name must be that ends like the name of a place
 _GOING = 16  # how far behind 到 stands what is done there
 _RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
 FREE_THRESHOLD = 6.0
@@ -207,6 +208,8 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
         return None
     if text[found.end - 2 : found.end] in known.heads and text[found.end - 2] not in "一二三四五六":
         return None  # 区政协主席: a body; but 王二小
+    if found.end - start == 3 and text[found.end - 1] in "镇乡村县" and found.own < _TOWN:
+        return None  # 古溪镇
     if (
         text[start : found.end] in known.places
         and known.after.at(text, found.end) not in ("、", "，", ",")

@@ -5,12 +5,11 @@ share the chain; a chain that no name follows belongs to the person appointed to
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain as joined
+from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.edges import LEVELS, anchored, edges, ends_body
+from luohu_extract.people.appointments import Appointments, Person
+from luohu_extract.people.edges import LEVELS, edges, ends_body
 from luohu_extract.people.names import (
     EXACT_THRESHOLD,
     Name,
@@ -29,44 +28,14 @@ from luohu_extract.text import Context, Passage, Spans
 _GAP = re.compile(r"[:： 　]{0,2}")
 _LIST = re.compile(r"[、,，和与及 　]|以及")
 _CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
-_APPOINT = re.compile(
-    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
-)
-_APPOINT_ENDS, _APPOINT_LENGTH = frozenset("为选任聘理命调署举派名荐"), 16
-_SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
-_REMOVED = re.compile(
-    r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
-)
-# A因严重违纪被撤销副局长职务, A不再担任局长
-_LEAVES = re.compile(r"(?:因[^，,。；;]{1,14}?)?(?:被(?P<removed>免去|撤销|撤去|罢免|免除|解除)|(?P<own>辞去|不再担任|不再兼任|卸任))$")
-_REMOVED_ENDS = frozenset("的去辞")
-_LEAVES_ENDS = frozenset("去销免除任")
 _OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
 _WORDY = 0.0  # how likely a name must be that is a common word, where nothing closes it
 _CHINESE_NAMES = ("韩国", "大韩民国", "朝鲜", "越南", "新加坡", "马来西亚")  # where names are written like Chinese ones
 _ADDRESSED = -2.5  # how likely a name must be in front of 先生 or 院士
 _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mostly follows a name
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
-_ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
-_BOUNDED = re.compile(
-    r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
-)
 _INSIDE = 3.0  # how likely a name must be that begins inside what reads as one post
-_CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
-_CHOSEN = re.compile(r"(?:任命|选举|补选|推选|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
-_NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 _ACTED = re.compile(r"[。；;\n]")
-
-
-@dataclass(slots=True)
-class Person:
-    """A person as an entry names them: where the name stands, the posts in order, what the person did."""
-
-    start: int
-    end: int
-    posts: list[PostSpan] = field(default_factory=list)
-    action: str | None = None
-    rule: str = "officials.post"
 
 
 def people(passage: Passage, lexicon: Lexicon) -> list[Person]:
@@ -84,19 +53,13 @@ def known_names(context: Context, lexicon: Lexicon) -> Matcher:
     return Matcher({passage.text[p.start : p.end] for passage in context.passages for p in passage.derive(people, lexicon)})
 
 
-class _Reading:
+class _Reading(Appointments):
     """One pass over the posts of one passage."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
-        self.text, self.lexicon = passage.text, lexicon
-        self.posts: Sequence[PostSpan] = passage.derive(posts, lexicon)
+        super().__init__(passage.text, passage.derive(posts, lexicon), passage.derive(edges, lexicon), lexicon)
         self.passage_body = passage.body
         self.starts = {post.start: post for post in self.posts}
-        self.bounds = passage.derive(edges, lexicon)
-        self.post_ends = {post.end for post in self.posts}
-        self.found: dict[int, Person] = {}
-        self.ending: dict[int, Person] = {}
-        self.last: list[Person] = []
         self.japanese = -2  # where the name of a Japanese ends
 
     def people(self) -> list[Person]:
@@ -113,40 +76,34 @@ class _Reading:
             if post.kind == "r" or post.after or (post.kind == "h" and post.role_start - post.start > 1 and self._addressed(post)):
                 named = self._name_before(post)
                 if named is not None:
-                    self._flush(chain)
+                    self.appointed(chain)
                     chain = []
                     taken = post.end
                     continue
             if (bracketed := self._bracketed(post)) is not None:
-                self._flush(chain)
+                self.appointed(chain)
                 chain = []
                 bracketed.posts.append(post)
                 continue
             if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
                 comma = self.text[chain[-1].end : post.start] in ("，", ",") and chain[-1].implies != "crowd"
-                if self._flush(chain) or not comma:  # 市财政局局长，市国资委主任伏明远: a chain may run over a comma
+                if self.appointed(chain) or not comma:  # 市财政局局长，市国资委主任伏明远: a chain may run over a comma
                     chain = []
             chain.append(post)
             names = self._names_after(post)
             if names:
-                if len(chain) > 1 and self._flush(chain[:-1]):
+                if len(chain) > 1 and self.appointed(chain[:-1]):
                     chain = [post]  # 邝野任组长、县长晏宁任副组长: the first posts had their person before them
-                self.last = [self._add(start, end, chain, "officials.post") for start, end in names]
+                self.last = [self.add(start, end, chain, "officials.post") for start, end in names]
                 taken = names[-1][1]
                 chain = []
-        self._flush(chain)
+        self.appointed(chain)
         self._introduced()
         known = [*((p.start, p.end) for p in self.found.values()), *((p.start, p.end) for p in self.posts)]
         for start, end in unposted(self.text, self.passage_body, Spans(known), self.lexicon):
-            self._add(start, end, (), "officials.unposted")
+            self.add(start, end, (), "officials.unposted")
         self._actions()
         return [self.found[start] for start in sorted(self.found)]
-
-    def _add(self, start: int, end: int, chain: Sequence[PostSpan], rule: str) -> Person:
-        person = self.found.setdefault(start, Person(start, end, rule=rule))
-        self.ending[person.end] = person
-        person.posts.extend(post for post in chain if post not in person.posts)
-        return person
 
     def _names_after(self, post: PostSpan) -> list[tuple[int, int]]:
         """The names that follow a post: one, or a list joined by 、."""
@@ -254,10 +211,10 @@ class _Reading:
             if (start == post.start or inside) and is_name(
                 text[start:end], self.lexicon, at_least=likely if start == post.start else _INSIDE
             ):
-                person = self._add(start, end, [post._replace(start=end)], "officials.behind")
+                person = self.add(start, end, [post._replace(start=end)], "officials.behind")
                 if post.role == "同学" and text[start - 1 : start] in "、和":
-                    for first, last in self._names_before(start - 1):
-                        self._add(first, last, [post._replace(start=end)], "officials.behind")
+                    for first, last in self.names_before(start - 1):
+                        self.add(first, last, [post._replace(start=end)], "officials.behind")
                 return person
         return None
 
@@ -282,7 +239,7 @@ class _Reading:
             start = end - length
             opens = start <= 0 or text[start - 1] in "、，,。；;：:\n和与由"
             if start >= 0 and opens and is_name(text[start:end], self.lexicon, at_least=_ADDRESSED):
-                return self._add(start, end, (), "officials.bracket")
+                return self.add(start, end, (), "officials.bracket")
         return None
 
     def _addressed(self, post: PostSpan) -> bool:
@@ -303,114 +260,6 @@ class _Reading:
         person = self.ending.get(taken)
         if person is not None and taken == post.body_end:
             person.posts.append(post._replace(start=taken))
-
-    def _flush(self, chain: Sequence[PostSpan]) -> bool:
-        """Give a chain that no name follows to the persons appointed to it or removed from it; whether there were any."""
-        if not chain:
-            return False
-        if dismissed := self._dismissed(chain[0]):
-            begin, end = dismissed
-            self._add(begin, end, [chain[0]._replace(start=end), *chain[1:]], "officials.removed").action = "免去"
-            return True
-        text, start = self.text, chain[0].start
-        clause = text[max(0, start - 120) : start]
-        offset = start - len(clause)
-        ends = clause[-2:]  # the last character, or the one before a line feed
-        if not _REMOVED_ENDS.isdisjoint(ends) and (removed := _REMOVED.search(clause)):
-            for begin, end in self._names_before(offset + removed.end("name"), offset + removed.start("name")):
-                self._add(begin, end, chain, "officials.removed").action = removed["resign"] or removed["verb"]
-            return True
-        if not _LEAVES_ENDS.isdisjoint(ends) and (leaves := _LEAVES.search(clause)):
-            self.last = [self._add(*name, chain, "officials.removed") for name in self._names_before(offset + leaves.start())] or self.last
-            for person in self.last:
-                person.action = leaves["removed"] or leaves["own"]
-            return bool(self.last)
-        appointed = None if _APPOINT_ENDS.isdisjoint(ends) else _APPOINT.search(clause, max(0, len(clause) - _APPOINT_LENGTH))
-        if appointed is None:
-            return False
-        before = clause[: appointed.start()]
-        if adverbs := _ADVERBS.search(before):
-            before = before[: adverbs.start()]
-        names = self._names_before(offset + len(before))
-        if appointed["verb"] == "为" and (
-            (before[-1:] in _NO_APPOINTMENT and not _CHOSEN.search(before)) or text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS
-        ):
-            return False  # 为百户企业宣讲: the preposition; 成为, 作为
-        if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
-            for person in self.last:
-                person.posts.extend(post for post in chain if post not in person.posts)
-            return bool(self.last)
-        persons = [self._add(begin, end, chain, "officials.appointed") for begin, end in names]
-        for person in persons:
-            person.action = person.action or self._appointment(clause[: appointed.start()], appointed["verb"])
-        if persons:
-            self.last = persons
-        return bool(persons)
-
-    def _dismissed(self, post: PostSpan) -> tuple[int, int] | None:
-        """The name that a post seems to begin with: 免去刘国强县教育局局长职务."""
-        text, start = self.text, post.start
-        if not text.endswith(("免去", "罢免", "撤销", "免除"), 0, start):
-            return None
-        ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
-        sure = ((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon))
-        if 2 <= post.body_end - start <= 4 and self._surnamed(text[start : post.body_end]):
-            return start, post.body_end  # 撤销和申副市长职务
-        return next(sure, None)
-
-    def _appointment(self, before: str, verb: str) -> str:
-        if verb == "为":
-            found = list(re.finditer(r"任命|选举|补选|推选|公推|聘请|聘任|提名|增补|推荐", before))
-            return found[-1].group() if found else "任"
-        return verb
-
-    def _names_before(self, end: int, floor: int = 0) -> list[tuple[int, int]]:
-        """The names that end at *end*, from left to right: 左岸、钟离婧、邢家骏."""
-        text = self.text
-        names: list[tuple[int, int]] = []
-        while True:
-            stop = end
-            note = re.search(r"[（(][^（()）]{1,8}[）)]$", text[max(floor, end - 12) : end])
-            if note:
-                stop = end - len(note.group())
-            start = None if stop in self.post_ends else self._name_ending(stop, floor)
-            if start is None:
-                return names[::-1]
-            names.append((start, stop))
-            if start > floor and text[start - 1] in "、和与及":
-                end = start - 1
-                continue
-            return names[::-1]
-
-    def _name_ending(self, end: int, floor: int) -> int | None:
-        """Where a name that ends at *end* begins: at an edge, behind a post, or where its characters say."""
-        text = self.text
-        if (person := self.ending.get(end)) is not None:
-            return person.start
-        dotted = re.search(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・][\u4e00-\u9fff]{1,9}){1,4}$", text[max(floor, end - 40) : end])
-        if dotted:
-            return end - len(dotted.group())
-        edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
-        candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
-        at_edge = (start for start in candidates if start == edge or start in self.post_ends)
-        at_mark = (start for start in candidates if text[start - 1 : start] in "、，,：:；;。“")
-        inside = (start for start in candidates if end - start in (2, 3) and start > edge)
-        likely = next(joined(at_edge, at_mark, inside), None)
-        if likely is not None:
-            return likely
-        if floor > 0 and 2 <= end - floor <= 4 and self._surnamed(text[floor:end]):
-            return floor  # 免去龚自在的
-        # 选举向前进为: between a verb of appointment or a mark and the word behind it stands a name, however worded
-        bounded = _BOUNDED.search(text[max(floor, end - 16) : end])
-        if bounded is None or not self._surnamed(bounded["name"]):
-            return None
-        return end - len(bounded["name"])
-
-    def _surnamed(self, name: str) -> bool:
-        known = self.lexicon.derive(statistics)
-        return (
-            (name[0] in known.surnames or name[:2] in known.surnames) and known.words.get(name, "n") in "naim" and name not in known.places
-        )
 
     def _actions(self) -> None:
         verbs = self.lexicon.derive(action_words)

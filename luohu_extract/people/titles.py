@@ -128,6 +128,8 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         left -= 2  # 该校副校长
     if left > 2 and text[left - 2] in "任为" and text[left - 1].isalpha() and _ends_name(text, max(0, left - 6), left - 2, lexicon):
         left -= 1  # 任人|事处处长: the longest match took 任人 for a word
+    if text[left : left + 1] in "他她" and text[left + 1 : left + 2] in "和与":
+        left += 2
     if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
         left = appointed.end()
     qualified = _QUALIFIERS.search(text, left, start)

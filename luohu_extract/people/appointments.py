@@ -1,0 +1,193 @@
+"""Appointments: a chain of posts that no name follows belongs to who was appointed to it, or left it.
+
+任命A、B为副县长, A当选为县长, 免去A的B职务, A因严重违纪被撤销B职务, A由B改任C, A赴B任C.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain as joined
+
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.edges import Edges, anchored, ends_body
+from luohu_extract.people.names import is_name, statistics
+from luohu_extract.people.titles import PostSpan
+
+_APPOINT = re.compile(
+    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|接替出任|接替担任|接替|履新|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
+)
+_APPOINT_ENDS, _APPOINT_LENGTH = frozenset("为选任聘理命调署举派名荐新替"), 16
+_REMOVED_ENDS, _LEAVES_ENDS = frozenset("的去辞"), frozenset("去销免除任")
+_SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
+_REMOVED = re.compile(
+    r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
+)
+# A因严重违纪被撤销副局长职务, A不再担任局长
+_LEAVES = re.compile(
+    r"(?:同志)?(?:因[^，,。；;]{1,14}?)?(?:被(?P<removed>免去|撤销|撤去|罢免|免除|解除)|(?P<own>辞去|不再担任|不再兼任|卸任))$"
+)
+_ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
+_BOUNDED = re.compile(
+    r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
+)
+_CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
+_CHOSEN = re.compile(r"(?:任命|选举|补选|推选|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
+_GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
+_NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as an entry names them: where the name stands, the posts in order, what the person did."""
+
+    start: int
+    end: int
+    posts: list[PostSpan] = field(default_factory=list)
+    action: str | None = None
+    rule: str = "officials.post"
+
+
+class Appointments:
+    """The persons of one text so far, and the appointments that stand between them."""
+
+    def __init__(self, text: str, posts: Sequence[PostSpan], bounds: Edges, lexicon: Lexicon) -> None:
+        self.text, self.posts, self.bounds, self.lexicon = text, posts, bounds, lexicon
+        self.post_ends = {post.end for post in posts}
+        self.found: dict[int, Person] = {}
+        self.ending: dict[int, Person] = {}
+        self.last: list[Person] = []
+        self._came_from = -1  # where the post ends that somebody left for another
+
+    def add(self, start: int, end: int, chain: Sequence[PostSpan], rule: str) -> Person:
+        """The person named from *start* to *end*, with the posts of *chain* beside those known."""
+        person = self.found.setdefault(start, Person(start, end, rule=rule))
+        self.ending[person.end] = person
+        person.posts.extend(post for post in chain if post not in person.posts)
+        return person
+
+    def appointed(self, chain: Sequence[PostSpan]) -> bool:
+        """Give a chain that no name follows to the persons appointed to it or removed from it; whether there were any."""
+        if not chain:
+            return False
+        if dismissed := self._dismissed(chain[0]):
+            begin, end = dismissed
+            self.add(begin, end, [chain[0]._replace(start=end), *chain[1:]], "officials.removed").action = "免去"
+            return True
+        text, start = self.text, chain[0].start
+        clause = text[max(0, start - 120) : start]
+        offset = start - len(clause)
+        ends = clause[-2:]  # the last character, or the one before a line feed
+        if not _REMOVED_ENDS.isdisjoint(ends) and (removed := _REMOVED.search(clause)):
+            for begin, end in self.names_before(offset + removed.end("name"), offset + removed.start("name")):
+                self.add(begin, end, chain, "officials.removed").action = removed["resign"] or removed["verb"]
+            return True
+        if not _LEAVES_ENDS.isdisjoint(ends) and (leaves := _LEAVES.search(clause)):
+            self.last = [self.add(*name, chain, "officials.removed") for name in self.names_before(offset + leaves.start())] or self.last
+            for person in self.last:
+                person.action = leaves["removed"] or leaves["own"]
+            return bool(self.last)
+        if clause.endswith(("由", "从")) and (names := self.names_before(start - 1)):
+            self.last = [self.add(*name, chain, "officials.appointed") for name in names]
+            self._came_from = chain[-1].end  # 贾益民由某校副校长|改任
+            return True
+        return self._took_office(chain, clause, offset)
+
+    def _took_office(self, chain: Sequence[PostSpan], clause: str, offset: int) -> bool:
+        """Give *chain* to those of whom *clause*, which begins at *offset*, says that they took it on."""
+        text = self.text
+        appointed = None if _APPOINT_ENDS.isdisjoint(clause[-2:]) else _APPOINT.search(clause, max(0, len(clause) - _APPOINT_LENGTH))
+        if appointed is None:
+            return False
+        before = clause[: appointed.start()]
+        if adverbs := _ADVERBS.search(before):
+            before = before[: adverbs.start()]
+        names = self.names_before(offset + len(before))
+        if appointed["verb"] == "为" and (
+            (before[-1:] in _NO_APPOINTMENT and not _CHOSEN.search(before)) or text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS
+        ):
+            return False  # 为百户企业宣讲: the preposition; 成为, 作为
+        if not names and (going := _GOING.search(before)):
+            names = self.names_before(offset + going.start())  # 陆磊赴某局任局长
+        if not names and self.last and appointed.start() == self._came_from - offset:
+            names = [(self.last[-1].start, self.last[-1].end)]
+        if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
+            for person in self.last:
+                person.posts.extend(post for post in chain if post not in person.posts)
+            return bool(self.last)
+        persons = [self.add(begin, end, chain, "officials.appointed") for begin, end in names]
+        for person in persons:
+            person.action = person.action or self._appointment(clause[: appointed.start()], appointed["verb"])
+        if persons:
+            self.last = persons
+        return bool(persons)
+
+    def _dismissed(self, post: PostSpan) -> tuple[int, int] | None:
+        """The name that a post seems to begin with: 免去刘国强县教育局局长职务."""
+        text, start = self.text, post.start
+        if not text.endswith(("免去", "罢免", "撤销", "免除"), 0, start):
+            return None
+        ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
+        sure = ((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon))
+        if (
+            2 <= post.body_end - start <= 4
+            and not ends_body(text, post.body_end, self.lexicon)
+            and self._surnamed(text[start : post.body_end])
+        ):
+            return start, post.body_end  # 撤销和申副市长职务
+        return next(sure, None)
+
+    def _appointment(self, before: str, verb: str) -> str:
+        if verb == "为":
+            found = list(re.finditer(r"任命|选举|补选|推选|公推|聘请|聘任|提名|增补|推荐", before))
+            return found[-1].group() if found else "任"
+        return verb
+
+    def names_before(self, end: int, floor: int = 0) -> list[tuple[int, int]]:
+        """The names that end at *end*, from left to right: 左岸、钟离婧、邢家骏."""
+        text = self.text
+        names: list[tuple[int, int]] = []
+        while True:
+            stop = end
+            note = re.search(r"[（(][^（()）]{1,8}[）)]$", text[max(floor, end - 12) : end])
+            if note:
+                stop = end - len(note.group())
+            start = None if stop in self.post_ends else self._name_ending(stop, floor)
+            if start is None:
+                return names[::-1]
+            names.append((start, stop))
+            if start > floor and text[start - 1] in "、和与及":
+                end = start - 1
+                continue
+            return names[::-1]
+
+    def _name_ending(self, end: int, floor: int) -> int | None:
+        """Where a name that ends at *end* begins: at an edge, behind a post, or where its characters say."""
+        text = self.text
+        if (person := self.ending.get(end)) is not None:
+            return person.start
+        if ends_body(text, end, self.lexicon):
+            return None  # 到吉林大学|任
+        dotted = re.search(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・][\u4e00-\u9fff]{1,9}){1,4}$", text[max(floor, end - 40) : end])
+        if dotted:
+            return end - len(dotted.group())
+        edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
+        candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
+        at_edge = (start for start in candidates if start == edge or start in self.post_ends)
+        at_mark = (start for start in candidates if text[start - 1 : start] in "、，,：:；;。“")
+        inside = (start for start in candidates if end - start in (2, 3) and start > edge)
+        likely = next(joined(at_edge, at_mark, inside), None)
+        if likely is not None:
+            return likely
+        if floor > 0 and 2 <= end - floor <= 4 and self._surnamed(text[floor:end]):
+            return floor  # 免去龚自在的
+        # 选举向前进为: between a verb of appointment or a mark and the word behind it stands a name, however worded
+        bounded = _BOUNDED.search(text[max(floor, end - 16) : end])
+        if bounded is None or not self._surnamed(bounded["name"]):
+            return None
+        return end - len(bounded["name"])
+
+    def _surnamed(self, name: str) -> bool:
+        known = self.lexicon.derive(statistics)
+        return (
+            (name[0] in known.surnames or name[:2] in known.surnames) and known.words.get(name, "n") in "naim" and name not in known.places
+        )
