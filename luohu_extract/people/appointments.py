@@ -172,10 +172,16 @@ class Appointments:
             return end - len(dotted.group())
         edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
         candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
+        candidates = [
+            start
+            for start in candidates
+            if (text[start] not in "由被把" or end - start < 3)
+            and (text[start] not in "和与及" or not any(is_name(text[start - n : start], self.lexicon) for n in (2, 3) if start >= n))
+        ]  # 傅泽田和郭大
         at_edge = (start for start in candidates if start == edge or start in self.post_ends)
         at_mark = (start for start in candidates if text[start - 1 : start] in "、，,：:；;。“")
         inside = (start for start in candidates if end - start in (2, 3) and start > edge)
-        likely = next(joined(at_edge, at_mark, inside), None)
+        likely = next(joined(at_mark, at_edge, inside), None)
         if likely is not None:
             return likely
         if floor > 0 and 2 <= end - floor <= 4 and self._surnamed(text[floor:end]):
