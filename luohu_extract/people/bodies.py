@@ -142,16 +142,19 @@ def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edg
         or (last.head in _WHOLE and not (kind in _PARTS and need in ("name", "bureau", "anchored")))
     ):
         return last.end  # 区委区政府
-    if (
+    parted = (
         "次" in between
-        or _SENT.match(between)
+        or _SENT.match(between) is not None
         or (last.kind == "military" and kind != "military" and not _NUMBERED.fullmatch(between) and not _OF_ARMY.search(word))
-    ):
-        return None
-    if start - last.start > _LONGEST or not (
-        end - start > 1
-        or last.kind in ("party", "government", "community")
-        or (need == "number" and (last.kind == kind or last.head in ("国民党", "兵团")))
+    )
+    if (
+        parted
+        or start - last.start > _LONGEST
+        or not (
+            end - start > 1
+            or last.kind in ("party", "government", "community")
+            or (need == "number" and (last.kind == kind or last.head in ("国民党", "兵团")))
+        )
     ):
         return None
     if (word in _OWN or (kind in _OWN_KINDS and last.kind != kind)) and (verb := bounds.verb(last.end, start)) is not None:
