@@ -4,9 +4,9 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from luohu_extract.columns import Line, in_columns
 from luohu_extract.errors import ReadingError
 from luohu_extract.needs import needs
-from luohu_extract.sheets import Line
 
 CHARACTERS = 50_000_000  # of one document
 _SCANNED = "a PDF without text (scanned pages?); run OCR over it first (ocrmypdf -l chi_sim, say)"
@@ -14,6 +14,7 @@ _NAMELESS = "a PDF whose fonts do not tell their characters; run OCR over it fir
 _DAMAGED = "a damaged PDF, cut short perhaps; fetch it again or save it anew"
 _LOST = "\ufffd"
 _HYPHENS = frozenset({0x02, 0xFFFE})  # how pdfium gives a hyphen at the end of a line
+_APART = 0.9  # heights of a character, which has some space above it: a gap between columns
 _NARROW = 0.6  # of a character: a gap that justified setting makes
 
 
@@ -51,7 +52,7 @@ def pdf_lines(data: bytes) -> Pdf:
             count += text.count_chars()
             if count > CHARACTERS:
                 raise ReadingError(f"a PDF of more than {CHARACTERS:,} characters; split it")
-            found.sheets.append(list(_lines(pdfium.raw, text)))
+            found.sheets.append(in_columns(_pieces(pdfium.raw, text)))
             text.close()
             page.close()
     finally:
@@ -64,8 +65,8 @@ def pdf_lines(data: bytes) -> Pdf:
     return found
 
 
-def _lines(raw: Any, page: Any) -> Iterator[Line]:
-    """The lines of one page: characters up to the line break that pdfium puts in."""
+def _pieces(raw: Any, page: Any) -> Iterator[Line]:
+    """The pieces of the lines of one page: characters up to the line break that pdfium puts in, or to a wide gap."""
     box, boxed = raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox
     pointer = ctypes.byref(box)
     line = _Growing()
@@ -78,6 +79,9 @@ def _lines(raw: Any, page: Any) -> Iterator[Line]:
         elif code == 0x20 and raw.FPDFText_IsGenerated(page, at) == 1:
             line.gap = True
         elif boxed(page, at, pointer):
+            if line.said.strip() and line.parts_from(box.left, box.top - box.bottom):
+                yield line.done()
+                line = _Growing()
             line.add("-" if code in _HYPHENS else chr(code) if code else _LOST, box.left, box.right, box.bottom, box.top)
     if line.said.strip():
         yield line.done()
@@ -103,6 +107,10 @@ class _Growing:
         self.said += character
         self._right = right
         self._bottom, self._top = min(self._bottom, bottom), max(self._top, top)
+
+    def parts_from(self, left: float, size: float) -> bool:
+        """Whether what begins at *left* stands apart: in another column, or behind a tab."""
+        return self.gap and left - self._right > _APART * size
 
     def done(self) -> Line:
         """The line as it stands, halves of a character outside the first plane joined."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from luohu_extract.columns import Line
 from luohu_extract.text import Edit
 
 _EDGE = 2  # lines at the head and the foot of a sheet that may be no part of its text
@@ -17,7 +18,7 @@ _LEAST = 3  # sheets that a running head stands on
 _STRIP = 24  # points
 _NUMBER = re.compile(r"[\s·•.\-—–－―~～|/〔\[(（第]*([0-9０-９]{1,4})[\s·•.\-—–－―~～|/〕\])）页頁]*(?:共\s?[0-9]{1,4}\s?[页頁])?\s*")
 # What a browser prints around a page: when, and from where.
-_BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? .{0,3}\d{1,2}:\d\d(?: [AP]M)?(?: .{0,80})?|(?:https?|file)://\S+(?: \d+/\d+)?")
+_BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? .{0,3}\d{1,2}:\d\d(?: [AP]M)?(?: .{0,80})?|(?:https?|file)://\S+(?: {1,2}\d+/\d+)?")
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _DIGITS = re.compile(r"[\d\s]+")
 _DATED = re.compile(r"[\s\d〇○零一二三四五六七八九十元年月日()（）民国前公]+")
@@ -25,21 +26,6 @@ _BEGINS = re.compile(r"\s*(?:[△▲●☆★◆■○◎※]|(?:[0-9]{2,4}年)?
 _ENDS = frozenset("。！？!?；;：:”》")
 _PROSE = re.compile("[，。；！？,;!?]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
-
-
-class Line(NamedTuple):
-    """What a line says and where it stands, in points from the left and the foot of its sheet."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def size(self) -> float:
-        """The height of its characters."""
-        return max(self.top - self.bottom, 1.0)
 
 
 class _Edge(NamedTuple):
@@ -61,6 +47,7 @@ class Sheets(NamedTuple):
 def prose(sheets: Sequence[Sequence[Line]]) -> Sheets:
     r"""*sheets* as a text, and the edits to read it.
 
+    >>> from luohu_extract.columns import Line
     >>> page = [Line("4月1日，区委召", 90, 190, 700, 710), Line("开会议。", 70, 110, 680, 690), Line("4月2日，开工。", 90, 160, 660, 670)]
     >>> from luohu_extract.text import apply
     >>> apply(*prose([page]))
@@ -108,7 +95,8 @@ class _Setting:
                     ends.setdefault(bucket, Counter())[round(line.right)] += 1
                 if following is not None and _BEGINS.match(line.text) and not _BEGINS.match(following.text):
                     hanging += _sign(following.left - line.left, line.size)
-        self._edges = {bucket: _usual(counted) for bucket, counted in ends.items()}
+        farthest = max((edge for counted in ends.values() for edge in counted), default=0)
+        self._edges = {bucket: _usual(counted, farthest) for bucket, counted in ends.items()}
         self._hanging = hanging > 0
 
     def goes_on(self, line: Line, following: Line, sheet: Sequence[Line]) -> bool:
@@ -131,8 +119,10 @@ def _sign(step: float, size: float) -> int:
     return 0 if abs(step) < 0.8 * size else 1 if step > 0 else -1
 
 
-def _usual(counted: Counter[int]) -> int:
-    """The farthest edge that several lines share, or the farthest of all."""
+def _usual(counted: Counter[int], farthest: int) -> int:
+    """The farthest edge that several lines share, or the farthest of all; of one line alone nothing is known but the page's."""
+    if counted.total() == 1:
+        return farthest
     shared = [edge for edge, times in counted.items() if times + counted[edge - 1] + counted[edge + 1] > 1]
     return max(shared or counted)
 

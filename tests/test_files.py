@@ -11,10 +11,11 @@ import pytest
 from paper import page, pdf
 
 from luohu_extract import archives, extract, extract_many
+from luohu_extract.columns import Line
 from luohu_extract.errors import MissingExtraError, ReadingError
 from luohu_extract.folders import pages
 from luohu_extract.reading import read
-from luohu_extract.sheets import Line, prose
+from luohu_extract.sheets import prose
 
 TITLE = "岚山县大事记-2021年9月"
 ENTRIES = [
@@ -99,6 +100,33 @@ class TestPdf:
         text = read(pdf([page(ENTRIES)])[:-8])
         assert "教师节" in text.clean
         assert "cut short" in text.notes[0]
+
+    def test_two_columns_that_the_file_gives_row_by_row(self) -> None:
+        left = [
+            "4月1日，县委书记沈若谷到岚山第一中学",
+            "检查校园安全工作，陶景行参加活动。",
+            "4月2日，岚山大桥开工，总投资三亿元，",
+            "预计明年建成。",
+        ]
+        left += ["4月5日，县图书馆新馆开放，藏书十万册。", "4月6日，全县植树节活动举行。"]
+        right = [
+            "4月9日，县委召开会议，研究部署全县的",
+            "防汛工作，各镇负责人参加会议。",
+            "4月12日，岚山茶文化节举行，签约十二",
+            "个项目，协议资金八亿元。",
+        ]
+        right += ["4月20日，县疾控中心组织应急演练，三", "十六名医务人员参加。"]
+        sheet = [(220.0, 800.0, "岚山县大事记-2021年4月")]
+        for row, halves in enumerate(zip(left, right, strict=True)):
+            sheet += [(72.0, 760.0 - 20 * row, halves[0]), (320.0, 760.0 - 20 * row, halves[1])]
+        plain = "岚山县大事记-2021年4月\n" + "".join(left).replace("。4月", "。\n4月") + "\n" + "".join(right).replace("。4月", "。\n4月")
+        assert facts(pdf([sheet])) == facts(plain)
+
+    def test_dates_in_a_column_of_their_own_are_no_columns(self) -> None:
+        sheet = [(72.0, 800.0, "岚山县大事记-2021年4月")]
+        for day in range(1, 9):
+            sheet += [(72.0, 800.0 - 20 * day, f"4月{day}日"), (160.0, 800.0 - 20 * day, f"县委召开第{day}次会议，研究防汛工作。")]
+        assert [date for date, *_ in facts(pdf([sheet]))] == [f"2021-04-0{day}" for day in range(1, 9)]
 
     def test_what_a_browser_prints_around_a_page_goes(self) -> None:
         around = [(30, 820, "2021/10/12 15:29 岚山县大事记"), (30, 20, "https://www.example.org/a/1.html 1/1")]
