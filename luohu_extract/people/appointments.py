@@ -169,7 +169,9 @@ class Appointments:
             return None  # 到吉林大学|任
         dotted = re.search(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・][\u4e00-\u9fff]{1,9}){1,4}$", text[max(floor, end - 40) : end])
         if dotted:
-            return end - len(dotted.group())
+            start = end - len(dotted.group())
+            first = min(at for dot in "·•‧・" if (at := text.find(dot, start, end)) >= 0)
+            return max(start, self.bounds.left(text, first - 1, self.lexicon))  # 任命|古丽娜尔·哈布尔
         edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
         candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
         candidates = [

@@ -65,6 +65,7 @@ _MARKED = frozenset("、，,。；;（(\n）)等 \u3000")
 THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
 _CUT, _SOME_WORD = 2.5, -1.5  # a word cut in two; a word behind that is not known to follow names
 _FIRM = 3.0
+_GOES_TO, _WENT = frozenset("到赴"), 6.0
 _TOWN = 3.0  # how likely a name must be that ends like the name of a place
 _GOING = 16  # how far behind 到 stands what is done there
 _RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
@@ -305,7 +306,16 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
             if last in _NEVER:
                 continue
             behind = text[end : end + 1]
-            open_ended = last in _CLOSED and end == at + 2 and not (behind in _MARKED or behind in _BEGINS or known.acts.match(text, end))
+            open_ended = (
+                last in _CLOSED
+                and end == at + 2
+                and not (
+                    behind in _MARKED
+                    or behind in _BEGINS
+                    or (last == "之" and behind in _GOES_TO and marked(text, end, known))
+                    or known.acts.match(text, end)
+                )
+            )
             own = (likely - _CLOSING if open_ended else likely) + _given(text[at:end], known)
             follows = _following(text, end, known, _BEHIND_GRAMMAR if text[start] in _GRAMMAR else _ANY)
             if end == at + 2 and follows == _NO_WORD and _cut(text, end, known):
@@ -368,6 +378,8 @@ def _following(text: str, end: int, known: Statistics, most: float) -> float:
     if word is not None and len(word) > 1:
         return min(max(known.after_score[word], _NO_WORD), most)
     usual = _NO_WORD if word is None else max(known.after_score[word], _NO_WORD)
+    if text[end] in _GOES_TO and known.acts.search(text, end + 1, end + _GOING) is not None:
+        usual = max(usual, _WENT)  # 到马安镇检查
     if usual < _SOME_WORD and _word_at(text, end, known.words):
         usual = _SOME_WORD
     return min(usual, most)
@@ -403,4 +415,6 @@ def _trim(text: str, dotted: re.Match[str], known: Statistics) -> int:
         word = known.after.at(text, end)
         if word is not None and (word[0] in _ENDS_DOTTED or (len(word) > 1 and known.after_score[word] > 1.0)):
             return end
+        if known.acts.match(text, end) is not None:
+            return end  # 巴合提别克·努尔兰|作工作报告
     return dotted.end()

@@ -121,9 +121,8 @@ class _Reading(Appointments):
             self.japanese = name.end if name is not None else -2
         elif self._abroad(post):
             name = read_transliterated(text, start, self.lexicon) or name
-        if name is None and post.kind == "h":
-            name = read_transliterated(text, start, self.lexicon)
-            name = name if name is not None and marked(text, name.end, self.lexicon.derive(statistics)) else None
+        if post.kind == "h" or firm:
+            name = self._longer(start, name)
         if name is None or self._post_within(start, name.end):
             return []
         names = [(start, name.end)]
@@ -139,6 +138,16 @@ class _Reading(Appointments):
             if name is None or self._post_within(start, name.end) or not self._continues(joint.group(), text, name.end):
                 return names
             names.append((start, name.end))
+
+    def _longer(self, start: int, name: Name | None) -> Name | None:
+        """*name*, or a transliterated name that begins there too, where only that one ends as names do: 乌力吉图出席."""
+        known = self.lexicon.derive(statistics)
+        if name is not None and (known.after.at(self.text, name.end) is not None or marked(self.text, name.end, known)):
+            return name
+        longer = read_transliterated(self.text, start, self.lexicon)
+        if longer is None or not marked(self.text, longer.end, known) or (name is not None and longer.end <= name.end):
+            return name
+        return longer
 
     def _called(self, start: int, name: Name, post: PostSpan) -> bool:
         """Whether a calling (中医, 小姐) is followed by a name and not by what people of that calling do or have."""

@@ -20,6 +20,11 @@ _QUALIFIERS = re.compile(
 _APPOINTED = re.compile(
     r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)"
 )
+_ATHLETES = frozenset(("运动员", "选手", "教练", "教练员", "运动健将", "裁判"))
+_SPORT = re.compile(
+    r"(?:拳击|射击|射箭|举重|摔跤|柔道|跆拳道|游泳|跳水|体操|田径|击剑|赛艇|皮划艇|帆船|自行车|滑雪|滑冰|速滑|马术|武术|散打|竞走|登山|攀岩"
+    r"|[篮排足网垒手冰]球|乒乓球|羽毛球|曲棍球|围棋|象棋|短跑|[中长]{1,2}跑|跳[高远]|铅球|标枪|铁饼|链球)$"
+)
 _RISEN = re.compile(r"^[\u4e00-\u9fff]{2,3}[中举升授补拔晋]$")
 _COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及同跟]|以及)")
 # 原区委书记, 时任某某局局长: in front of the body; 原平市 and 前郭县 are places.
@@ -128,6 +133,14 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         left -= 2  # 该校副校长
     if left > 2 and text[left - 2] in "任为" and text[left - 1].isalpha() and _ends_name(text, max(0, left - 6), left - 2, lexicon):
         left -= 1  # 任人|事处处长: the longest match took 任人 for a word
+    if (
+        (text[left] in "与及" or (text[left] == "和" and left + 1 == start))
+        and left < start
+        and not any(text[left : left + n] in lexicon.derive(vocabulary) for n in (2, 3, 4))
+    ):
+        left += 1  # 与局长方寒松
+    if word in _ATHLETES and (sport := _SPORT.search(text, max(0, start - 6), start)) and sport.start() < left:
+        left = sport.start()
     if text[left : left + 1] in "他她" and text[left + 1 : left + 2] in "和与":
         left += 2
     if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
