@@ -140,6 +140,8 @@ def roster(chronicles: Iterable[Chronicle], lexicon: Lexicon | None = None) -> R
     >>> [(meeting.person, meeting.other, meeting.times) for meeting in found.encounters]
     [('刘智勇', '左金平', 2)]
     """
+    if isinstance(chronicles, Chronicle):
+        raise TypeError("chronicles is a single page; give several, [page]")
     made = _Making()
     for number, chronicle in enumerate(link(chronicles, lexicon)):
         page = str(number) if chronicle.id is None else chronicle.id

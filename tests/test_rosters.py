@@ -251,6 +251,19 @@ def test_command_names_what_it_cannot_read(folder: Path) -> None:
     assert len(json.loads((folder / "out.json").read_text("utf-8"))["persons"]) == 5
 
 
+def test_a_csv_for_excel(tmp_path: Path) -> None:
+    odd = Roster.from_dict({"persons": [_person("=1+1"), _person("a\rb")], "encounters": [], "notes": []})
+    ROSTERS["csv"](tmp_path / "out.csv", odd, table="persons", bom=True)
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert [row["person"] for row in csv.DictReader(lines)] == ["'=1+1", "a\rb"]
+
+
+def test_one_page_is_no_batch() -> None:
+    with pytest.raises(TypeError, match=r"give several, \[page\]"):
+        roster(read()[0])  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -258,6 +271,7 @@ def test_command_names_what_it_cannot_read(folder: Path) -> None:
         (["pages", "-o", "out.doc"], "the name of OUT ends in .json"),
         (["pages", "-o", "out.db", "--table", "posts"], "--table is for .csv, .parquet"),
         (["pages", "-o", "out.csv", "--table", "people"], "--table"),
+        (["pages", "-o", "out.db", "--bom"], "--bom is for .csv"),
         (["pages", "-o", "out.db", "--workers", "0"], "--workers"),
         (["pages", "-o", "no/out.db"], "there is no folder"),
         (["pages", "-o", "out.db", "--lexicon", "no.tsv"], "no.tsv: cannot be read"),

@@ -27,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--table", choices=tables(), help=f"which, where OUT holds one (.{', .'.join(sorted(ONE_TABLE))}): posts")
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes to read with (1)")
     parser.add_argument("--lexicon", metavar="TSV", help="words of your own: a table, a word and its columns a line")
+    parser.add_argument("--bom", action="store_true", help="make a CSV for Excel: marked as UTF-8, no text taken for a formula")
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
 
@@ -38,6 +39,8 @@ def run(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error(f"{shown_name(out)}: the name of OUT ends in .{', .'.join(ROSTERS)}")
     if asked.table is not None and ending not in ONE_TABLE:
         parser.error(f"--table is for .{', .'.join(sorted(ONE_TABLE))}")
+    if asked.bom and ending != "csv":
+        parser.error("--bom is for .csv")
     if asked.workers < 1:
         parser.error("--workers: 1 or more")
     if wrong := unwritable(asked.output, asked.sources):
@@ -52,7 +55,8 @@ def run(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         return USAGE
     try:
         with making(out) as made:
-            ROSTERS[ending](made, found, **({} if asked.table is None else {"table": asked.table}))
+            options = {} if asked.table is None else {"table": asked.table}
+            ROSTERS[ending](made, found, **options, **({"bom": True} if asked.bom else {}))
     except Exception as error:  # noqa: BLE001 - every library has its own word for a full disk; the old file stands
         say(f"{shown_name(out)}: not written: {told(error) or type(error).__name__}")
         return SOME_FAILED

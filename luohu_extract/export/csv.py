@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from luohu_extract.errors import RecordError
-from luohu_extract.export.tables import PROVENANCE, tables
+from luohu_extract.export.tables import PROVENANCE, Column, tables
 from luohu_extract.export.values import valid
 from luohu_extract.records import Chronicle, mention_kinds
 
@@ -57,11 +57,11 @@ def write(path: Path, pages: Iterable[Chronicle], old: Path | None = None, *, bo
         writer.writeheader()
         if before is not None:
             rows = csv.DictReader(before)
-            writer.writerows(map(_guarded, rows) if bom and not is_guarded else rows)
+            writer.writerows((_guarded(row, _texts()) for row in rows) if bom and not is_guarded else rows)
         for chronicle in pages:
             found = mentions(chronicle)
             first = next(found, _keys(chronicle))
-            writer.writerows(_guarded(row) if bom else row for row in chain([first], found))
+            writer.writerows(_guarded(row, _texts()) if bom else row for row in chain([first], found))
 
 
 def texts(path: Path) -> Iterator[dict[str, str]]:
@@ -93,9 +93,18 @@ def _is_for_excel(lines: TextIO) -> bool:
     return False
 
 
-def _guarded(row: dict[str, Any]) -> dict[str, Any]:
+def write_table(path: Path, columns: tuple[Column, ...], rows: Iterable[dict[str, Any]], *, bom: bool = False) -> None:
+    """*rows* with *columns* as a new file; for Excel where *bom* says so."""
+    texts = frozenset(column.name for column in columns if column.type is str)
+    with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as out:
+        writer = csv.DictWriter(out, [column.name for column in columns], lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(_guarded(row, texts) if bom else row for row in rows)
+
+
+def _guarded(row: dict[str, Any], texts: frozenset[str]) -> dict[str, Any]:
     return {
-        name: f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA and name in _texts() else value for name, value in row.items()
+        name: f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA and name in texts else value for name, value in row.items()
     }
 
 

@@ -4,7 +4,6 @@
 whom a row is about. `ROSTERS` are the files, by the ending of their name: ``(path, roster) -> None``.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from luohu_extract.errors import OptionError
-from luohu_extract.export import duckdb, sqlite, xlsx
+from luohu_extract.export import csv, duckdb, sqlite, xlsx
 from luohu_extract.export.graph import write_gexf, write_graphml
 from luohu_extract.export.tables import Column, Row, columns, row
 from luohu_extract.export.values import valid
@@ -65,11 +64,8 @@ def _json(path: Path, roster: Roster) -> None:
     path.write_text(roster.to_json() + "\n", "utf-8", errors="replace")
 
 
-def _csv(path: Path, roster: Roster, table: str = "posts") -> None:
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, [column.name for column in columns_of(table)], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows_of(roster, table))
+def _csv(path: Path, roster: Roster, table: str = "posts", *, bom: bool = False) -> None:
+    csv.write_table(path, columns_of(table), rows_of(roster, table), bom=bom)
 
 
 def _parquet(path: Path, roster: Roster, table: str = "posts") -> None:

@@ -1,0 +1,45 @@
+"""Persons and posts under loads no chronicle has: bounded time, no exception, and what can be read is read."""
+
+import time
+
+import pytest
+
+from luohu_extract import extract
+from luohu_extract.lexicon import Lexicon
+
+MINUTE = 60.0  # no careful program comes near it on any machine of today; what is tested is that time grows with the text
+
+
+def seconds(text: str) -> tuple[float, list[str]]:
+    start = time.perf_counter()
+    page = extract(f"罗湖区大事记-2020年4月\n4月1日，{text}")
+    return time.perf_counter() - start, [official.name for entry in page.entries for official in entry.officials]
+
+
+def test_ten_thousand_names() -> None:
+    names = ["贺知行", "杜玲", "左岸", "钟离婧"] * 2_500
+    took, found = seconds(f"区领导{'、'.join(names)}出席。")
+    assert found == names
+    assert took < MINUTE
+
+
+def test_brackets_a_thousand_deep() -> None:
+    took, found = seconds("（局长" * 1_000 + "贺知行" + "）" * 1_000 + "出席。")
+    assert found == ["贺知行"]
+    assert took < MINUTE
+
+
+def test_a_post_of_five_thousand_characters() -> None:
+    took, found = seconds("区" * 5_000 + "委书记贺知行出席。")
+    assert found == ["贺知行"]
+    assert took < MINUTE
+
+
+@pytest.mark.parametrize(
+    "piece", ["任命王建国为市长，", "免去王建国的市长职务，", "王建国由县长改任市长，", "授予王建国、李静称号，", "日本国市长山本健太郎、"]
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    Lexicon.default()
+    seconds(piece)  # loads what is loaded with the first page
+    few, many = (seconds(piece * count)[0] for count in (500, 5_000))
+    assert many < 40 * few + 1.0
