@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from luohu_extract import Amount, Date, Official, Organization, extract
+from luohu_extract.finders import FINDERS
+from luohu_extract.lexicon import Lexicon
+from luohu_extract.text import Passage
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -122,6 +125,31 @@ def _said(record: Any) -> str:
     unit = record.currency if isinstance(record, Amount) else record.unit
     said = [value, unit, getattr(record, "noun", None), None if record.modifier == "exact" else record.modifier]
     return " ".join(filter(None, said))
+
+
+def _figures() -> list[Any]:
+    """The rows of the table of awkward figures, blank cells empty."""
+    lines = (ROOT / "docs" / "figures.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    return [pytest.param(*row[:8], id=row[0]) for row in rows[1:]]
+
+
+_FIGURES = {"金额 amount": "amounts", "数量 count": "counts", "量值 measure": "measures"}
+
+
+@pytest.mark.parametrize(("text", "kind", "figure", "value", "upper", "unit", "noun", "modifier"), _figures())
+def test_figures(*, text: str, kind: str, figure: str, value: str, upper: str, unit: str, noun: str, modifier: str) -> None:
+    """Each awkward figure of docs/figures.md is read as the page says, and no other of its kind but those before it."""
+    finder: Any = dict(FINDERS)[_FIGURES[kind]]
+    found = [
+        (one.text, str(one.value), str(one.upper or ""), getattr(one, "currency", one.unit), getattr(one, "noun", ""), one.modifier)
+        for one in finder(Passage.of(text), Lexicon.default())
+    ]
+    assert found[-1:] == ([] if figure == "–" else [(figure, value, upper, unit, noun, modifier)])
+
+
+def test_figures_are_enough() -> None:
+    assert len(_figures()) >= 30
 
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
