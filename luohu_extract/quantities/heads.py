@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from luohu_extract.quantities.fits import PERSON, fits, pattern
-from luohu_extract.quantities.phrases import Word
+from luohu_extract.quantities.phrases import DOING, LIGHT, TAKING, THING_ENDS, Word
 from luohu_extract.quantities.scan import Quantity
 
 JOINS = frozenset(["和", "及", "与", "以及", "暨", "、"])
@@ -13,6 +13,9 @@ JOINS = frozenset(["和", "及", "与", "以及", "暨", "、"])
 def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]:
     """The noun phrase that *words* begin with, whether it is sure, and the index of the word that ends it."""
     end, sure, solid = 0, True, False
+    words = _ended(words)
+    if (pieces := _pieces(words)) > 1:
+        return _join(words[:pieces]), False, pieces
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         nominal = following is not None and following.kind in "nktlab" and following.text != "的"
@@ -43,6 +46,29 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
         else:
             return (_join(words[:end]) if solid else None), sure, i
     return (_join(words[:end]) if solid else None), sure, len(words)
+
+
+def _ended(words: Sequence[Word]) -> Sequence[Word]:
+    """A last piece that the tables take for a verb joined to its noun: 申报|表, 汽车|展."""
+    if len(words) == 2 and len(words[0].text) > 1 and words[0].kind in "kitwnv" and words[1].text in THING_ENDS and words[1].kind in "vpu":
+        return [Word(words[0].text + words[1].text, words[0].start, words[1].end, "n")]
+    return words
+
+
+def _pieces(words: Sequence[Word]) -> int:
+    """How many lone characters at the start are a noun the tables lack: 压|铸|厂, 匾|联."""
+    count = 0
+    for i, word in enumerate(words):
+        if len(word.text) != 1 or word.kind not in "nva" or word.text in LIGHT | _CLAUSE or (i and word.text in TAKING | DOING):
+            break
+        count = i + 1
+    following = words[count] if count < len(words) else None
+    if count and words[0].text in _OWN:
+        return 0
+    return count if any(w.kind == "v" for w in words[:count]) and (following is None or following.kind in "vdpwi") else 0
+
+
+_CLAUSE = frozenset("赴返遭抵居占列参因死伤毙获称系属名叫任兼改升降")  # a verb alone that begins a clause about what was counted
 
 
 def _join(words: Sequence[Word]) -> str | None:

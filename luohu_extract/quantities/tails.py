@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from luohu_extract.quantities.fits import PERSON, fits
-from luohu_extract.quantities.phrases import LIGHT, TAKING, Word
+from luohu_extract.quantities.phrases import DOING, LIGHT, TAKING, THING_ENDS, Word
 from luohu_extract.quantities.scan import Quantity
 
 _LINKS = frozenset([
@@ -46,7 +46,6 @@ _SUFFIX = frozenset(
         "箱",
     ]
 )
-_WORKS = frozenset("线网池塔仓库厂场院馆室楼亭柜卡册机灯炉坝闸渠船车桥炮镜板墙")
 _ACTED_ON = frozenset(
     ["企业", "单位", "公司", "车辆", "户", "场所", "小区", "群众", "居民", "农户", "学生", "农民", "职工", "案件", "项目"]
 )
@@ -59,6 +58,7 @@ _MAKING = frozenset([
 _OF_ALL = frozenset(
     ["劳模", "劳动模范", "先进", "优秀", "文明", "示范", "冠军", "人大代表", "政协委员", "重点", "百强"]
 )  # 全国劳模: a rank
+_BEFORE_NOUN = frozenset("特总正副乱真初常专单双复")  # adverbs that begin nouns of two characters: 乱象
 _BEFELL = frozenset(
     ["死亡", "伤亡", "倒塌", "坍塌", "垮塌", "冻死", "饿死", "病死", "溺亡", "沉没", "受伤", "遇难", "失踪", "获救", "就业"]
 )
@@ -158,6 +158,8 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         return following.kind == "m" or following.text[0] in "号式型代级" or following.text[0].isascii()  # 5G基站
     if word.kind == "f":
         return len(word.text) == 1 and len(following.text) == 1  # 上海, 中层: a place word only where words are known
+    if word.kind == "d":
+        return word.text in _BEFORE_NOUN and len(following.text) == 1
     return word.kind in "na" or (word.text == "全国" and following.text in _OF_ALL)
 
 
@@ -184,7 +186,7 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
     word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
     if _suffixed(words, i) and (len(word.text) > 1 or following.text == "者"):
         return True
-    if len(word.text) == 1 and i + 2 < len(words) and words[i + 2].text == "者":
+    if len(word.text) == 1 and word.text not in TAKING and i + 2 < len(words) and words[i + 2].text == "者":
         return True
     if previous is None:
         return False
@@ -201,31 +203,23 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
 
 
 def _suffixed(words: Sequence[Word], i: int) -> bool:
-    """Whether one character more makes a noun of the verb: 换乘站, 表扬信."""
-    return i + 2 == len(words) and (words[-1].text in _SUFFIX or (words[-1].text in _WORKS and _governed(words, i)))
+    """Whether one character more makes a noun of the verb: 换乘站, 表扬信. No verb of two characters takes an object of one."""
+    return i + 2 == len(words) and len(words[-1].text) == 1 and (words[-1].text in _SUFFIX or _governed(words, i))
 
 
 def _compound(words: Sequence[Word]) -> Sequence[Word]:
     """A noun the tables lack made whole, whose last piece they take for a verb: 防护|服, 投票|站, 春|联."""
-    if (
-        len(words) < 2
-        or (words[-1].kind != "v" and words[-1].text != "所")
-        or len(words[-1].text) != 1
-        or words[-1].text in LIGHT | TAKING | _DOING
-    ):
+    if len(words) < 2 or len(words[-1].text) != 1:
         return words
-    left = words[-2]
+    left, last = words[-2], words[-1]
     if len(left.text) > 1:
-        whole = left.kind in "kitwn" and words[-1].text in _THING_ENDS
+        whole = left.kind in "kitwn" and last.text in THING_ENDS and last.kind in "vpu"
     else:
-        whole = left.kind in "vnaf" and left.text not in LIGHT and (left.kind == "n" or len(words) > 2)
-    return [*words[:-2], Word(left.text + words[-1].text, left.start, words[-1].end, "n")] if whole else words
+        apart = last.kind != "v" or last.text in LIGHT | TAKING | DOING
+        whole = not apart and left.kind in "vnaf" and left.text not in LIGHT and (left.kind == "n" or len(words) > 2)
+    return [*words[:-2], Word(left.text + last.text, left.start, last.end, "n")] if whole else words
 
 
-_THING_ENDS = frozenset("服本刀包站具弹照画锁钉钻课灯种刊所")
-_DOING = frozenset(
-    "毙俘掠抢缴征调遣斩擒虏掳溺冻饿焚坏塌拆漂没覆沉失亡免减增添补聘选招录取用雇借租卖售交给分配赐赏罚查封禁关停置创兴制产播释逮拘押判余计约走掉落进开倒翻回等演唱率带领携拥"
-)
 _THINGS, _TAKEN = (
     frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮马牛羊猪粮"),
     frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺"),
