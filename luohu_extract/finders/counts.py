@@ -16,7 +16,7 @@ def counts(passage: Passage, lexicon: Lexicon) -> Iterator[Count]:
     [('35家', '家', '企业'), ('近百名', '名', '专家')]
     """
     found = passage.derive(scan, lexicon)
-    nouns = lexicon.derive(Nouns).of(passage.text, found)
+    nouns = lexicon.derive(Nouns).of(passage.text, found, passage.body)
     for quantity in found:
         if quantity.kind == "count" and quantity.at in nouns:
             noun, rule = nouns[quantity.at]

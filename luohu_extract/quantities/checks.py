@@ -112,6 +112,7 @@ def _duration(site: Site, end: int) -> bool:
     if (
         site.value >= 1000
         or site.value == 0
+        or text[end : end + 1] == "”"  # “改革十年” is a name
         or (text[site.start] == "半" and before.endswith(("上", "下", "前", "后", "大", "多", "头", "夏", "冬")))
     ):
         return False

@@ -14,6 +14,8 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
     """The noun phrase that *words* begin with, whether it is sure, and the index of the word that ends it."""
     end, sure, solid = 0, True, False
     words = _ended(words)
+    if len(words) > 2 and words[0].kind == "v" and len(words[0].text) == len(words[1].text) == 1 and fits(words[2].text, count):
+        return _join(words[:3]), True, 3  # 96名 参|试 人员, 16户 种|粮 大户
     if (pieces := _pieces(words)) > 1:
         return _join(words[:pieces]), False, pieces
     for i, word in enumerate(words):
@@ -129,6 +131,8 @@ def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
         noun = _PLANT.sub("", noun)
     if wanted is None or wanted.search(noun):
         return noun
+    if (quote := noun.find("“")) > 1 and wanted.search(noun[:quote]):
+        return noun[:quote]  # 授予6所学校“…”称号
     works = _WORKS.search(noun) is not None or count.unit in ("家", "户", "头", "匹", "只")
     for i, word in enumerate(words):
         if word.end < len(noun) and (wanted.search(noun[: word.end]) or (count.unit == "个" and word.text in _OWN)):

@@ -15,7 +15,7 @@ _WINDOW = 22
 _STOP = re.compile(
     r"(?P<bracket>[(（][^()（），。；]{1,6}[)）](?=[一-龥]))|[，。；：、,.;:!?！？\n△▲●■◆☆★\t()（）0-9]|\s{2}|——|—"
 )  # a bracket within a noun is part of it: 家庭(个人)承租户, 省（区、市）
-_START = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[批次届轮期]|[，。；：、,;:!?！？\n△▲●■◆☆★\t)）】》〉]|\s{2}|——|—")
+_START = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[批次届轮期]|[，。；：、,;:!?！？\n△▲●■◆☆★\t\u3000)）】》〉]|\s{2}|——|—")
 _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "以及"))  # what may stand between two counts of one noun
 
 # 进社区、进校园活动: where it goes, not what it is
@@ -37,21 +37,25 @@ class Nouns:
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = lexicon.derive(Phrases)
 
-    def of(self, text: str, found: Sequence[Quantity]) -> dict[int, tuple[str | None, str]]:
-        """The noun and the rule of each count by the position of its number; a count that counts nothing is left out."""
+    def of(self, text: str, found: Sequence[Quantity], body: int = 0) -> dict[int, tuple[str | None, str]]:
+        """The noun and the rule of each count by the position of its number; a count that counts nothing is left out.
+
+        No noun reaches into the date head, before *body*.
+        """
         nouns: dict[int, tuple[str | None, str]] = {}
         for i, quantity in enumerate(found):
             if quantity.kind == "count":
                 previous = found[i - 1] if i else None
                 shared = nouns.get(previous.at) if previous and previous.kind == "count" else None
-                result = self._noun(text, quantity, previous, shared, found[i + 1] if i + 1 < len(found) else None)
+                result = self._noun(text, quantity, (previous, found[i + 1] if i + 1 < len(found) else None), shared, body)
                 if result is not None:
                     nouns[quantity.at] = result
         return nouns
 
     def _noun(
-        self, text: str, count: Quantity, previous: Quantity | None, shared: tuple[str | None, str] | None, following: Quantity | None
+        self, text: str, count: Quantity, beside: tuple[Quantity | None, Quantity | None], shared: tuple[str | None, str] | None, body: int
     ) -> _Found | None:
+        previous, following = beside
         after: str | None = None
         sure = False
         if count.unit != "人" and count.code != "own":
@@ -60,7 +64,7 @@ class Nouns:
         if after is not None and sure and count.code != "visit":
             found = _Found(after, "counts.after")
         else:
-            before, linked = self._before(text, count, previous.end if previous else 0)
+            before, linked = self._before(text, count, previous.end if previous else body)
             if count.unit == "层" or (count.code == "own" and count.unit not in ("科", "属")):
                 before = None
             gap = text[previous.end : count.start] if previous and count.start - previous.end <= 8 else None
@@ -153,7 +157,7 @@ def _idle(text: str, count: Quantity, found: _Found) -> bool:
     if text[count.at] != "一" or count.value != 1 or (count.unit == "人" and text[count.at - 1 : count.at] in _HARM):
         return False
     if found.rule == "counts.before":
-        return count.unit in ("次", "批", "些", "番", "案")
+        return count.unit in ("次", "批", "些", "番", "案", "队", "组", "班")  # 综采一队 is a name
     if found.rule != "counts.after" or count.unit in _VAGUE_ONE or text[count.at - 1 : count.at] in _NOT_ONE:
         return True
     return not fits(found.noun or "", count) and count.unit in ("家", "名", "位", "所", "户")
