@@ -21,6 +21,13 @@ ODD = (
     "，A股上市",
     "。C区改造",
     "！D级危房",
+    "，@罗湖",
+    "？p值",
+    "，e时代",
+    "，b站",
+    "。x光片",
+    "，|",
+    "(下载app)",
     "卡拉OK",
     "e时代",
     "“办什么？怎么办？”",
@@ -50,7 +57,7 @@ ODD = (
     "——",
 )
 
-MISPRINTS = frozenset({"自已", "巿", "巿事", "幵"})  # the dictionary's own, of 自己, 市 and 开
+MISPRINTS = frozenset({"自已", "时侯", "巿", "巿事", "幵"})  # the dictionary's own, of 自己, 时候, 市 and 开
 
 
 def entries(length: int, seed: int = 1) -> Iterator[str]:

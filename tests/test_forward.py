@@ -81,7 +81,7 @@ def test_a_million_clean_characters_are_not_touched() -> None:
 
 
 def test_a_traditional_page_is_only_folded() -> None:
-    page = damaged("\n".join(entries(100_000, seed=2)), LEVELS["traditional"])
+    page = damaged("\n".join(entries(300_000, seed=2)), LEVELS["traditional"])
     text = repair(page)
     assert text.notes == ()
     assert len(squeezed(text.clean)) == len(squeezed(page))

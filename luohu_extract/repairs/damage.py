@@ -24,7 +24,11 @@ _WIDE = {"!": "！", ",": "，", ";": "；", "?": "？"}
 # A lost byte and a mark made of two halves; a lost byte and the gloss of a character that never was.
 _TRACE = re.compile(rf"(?<![?A-Za-z])\?(?:[！，；。!,;]|[？?](?![?\s\d]))|(?<=[\u3400-\u9fff])\?\s?[{LETTERS}]{{1,9}}\s?\)")
 # Where a mirror shows no ``?``: the letter that is the second byte of a last character, with the marks that may open its run; half a gloss.
+# A letter that names a thing (A股, B超, D級) and the signs of handles and lists are text as often as not.
 _LETTER = re.compile(rf"(?<=[^\x00-\x7f])[@-~](?=[^\x00-\x7f]|[(（][{LETTERS}]|\n|\Z)")
+_NO_BYTE = re.compile(
+    "[@|~^_]|[A-Za-z][股座栋棟区區超级級线線光恤类類型站版馆館厂廠组組班档檔轮輪号號楼樓幢期段标標证證照点點字形端项項值]"
+)
 _OPENS = re.compile(r"(?<=[\u3400-\u9fff\d”》）])[！，；？。!,;?]")
 _HALF = re.compile(rf"(?<=[\u3400-\u9fff])[{LETTERS}]{{2,9}}\s?\)")
 _BACK = 40  # characters to look back for a mark
@@ -96,10 +100,12 @@ def _traces(text: str) -> list[tuple[int, ...]]:
     if _TONED.search(text) is None and not is_traditional(text):  # no mirror
         return found
     found += [(trace.start(),) for trace in _HALF.finditer(text)]
+    before = 0
     for letter in _LETTER.finditer(text):
         at = letter.start()
-        begin = max(0, at - _BACK, text.rfind("\n", max(0, at - _BACK), at))
-        if marks := tuple(mark.start() for mark in _OPENS.finditer(text, begin, at)):
+        begin = max(before, at - _BACK, text.rfind("\n", max(0, at - _BACK), at))
+        before = letter.end()
+        if _NO_BYTE.match(text, at) is None and (marks := tuple(mark.start() for mark in _OPENS.finditer(text, begin, at))):
             found.append(marks)
     return sorted(found)
 
