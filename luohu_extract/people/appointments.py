@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain as joined
 
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.dotted import dotted_ending
 from luohu_extract.people.edges import Edges, anchored, ends_body
 from luohu_extract.people.names import is_name, statistics
 from luohu_extract.people.titles import PostSpan
@@ -167,11 +168,8 @@ class Appointments:
             return person.start
         if ends_body(text, end, self.lexicon):
             return None  # 到吉林大学|任
-        dotted = re.search(r"[\u4e00-\u9fff]{1,8}(?:[·•‧・][\u4e00-\u9fff]{1,9}){1,4}$", text[max(floor, end - 40) : end])
-        if dotted:
-            start = end - len(dotted.group())
-            first = min(at for dot in "·•‧・" if (at := text.find(dot, start, end)) >= 0)
-            return max(start, self.bounds.left(text, first - 1, self.lexicon))  # 任命|古丽娜尔·哈布尔
+        if (start := dotted_ending(text, end, floor, self.lexicon)) is not None:
+            return start
         edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
         candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
         candidates = [

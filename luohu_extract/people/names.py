@@ -12,6 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.people.dotted import DOTTED, dotted
 from luohu_extract.people.edges import head_words, places, vocabulary
 
 _RUNNING = 100_000_000  # characters in the corpus behind the column running
@@ -46,8 +47,6 @@ _MARKS = (
     {"、": 2.5, "。": 0.7, "“": -0.5} | dict.fromkeys("，,；;（( \u3000", 1.0) | dict.fromkeys("）)：:\n", 0.5) | dict.fromkeys("”《/", 0.0)
 )
 _JOINS, _GOES = frozenset("和与及同跟"), frozenset("到来赴往率任为被把就")
-_DOT = "·•‧・∙˙．"
-_DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{_DOT}.][\u4e00-\u9fff]{{1,9}}){{1,4}}")
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
 _BLANKS = frozenset(" \u3000")
@@ -96,7 +95,6 @@ class Statistics(NamedTuple):
     acts: re.Pattern[str]
     places: frozenset[str]
     syllables: re.Pattern[str]
-    parts: re.Pattern[str]
     heads: frozenset[str]
     foreign: re.Pattern[str]
 
@@ -141,7 +139,6 @@ def statistics(lexicon: Lexicon) -> Statistics:
         acts=lexicon.derive(action_words),
         places=lexicon.derive(places),
         syllables=re.compile(f"(?:{parts}){{2,4}}"),
-        parts=re.compile(f"(?:{parts})+"),
         heads=lexicon.derive(head_words),
         foreign=re.compile(f"[{''.join(re.escape(row[0]) for row in lexicon.table('sounds').values() if row[1] == 'foreign')}]{{2,9}}"),
     )
@@ -192,7 +189,7 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     2
     """
     known = lexicon.derive(statistics)
-    if other := _other_name(text, start, known):
+    if other := _other_name(text, start, known, lexicon):
         return other
     if noted := _NOTED.match(text, start):
         return Name(noted.end(), FREE_THRESHOLD)
@@ -242,7 +239,7 @@ def read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name | None:
     """
     known = lexicon.derive(statistics)
     run = known.foreign.match(text, start)
-    if run is None or _DOTTED.match(text, start):
+    if run is None or DOTTED.match(text, start):
         return None
     for end in range(start + 3, run.end() + 1):
         word = known.after.at(text, end)
@@ -271,10 +268,10 @@ def read_japanese(text: str, start: int, lexicon: Lexicon) -> Name | None:
     return None
 
 
-def _other_name(text: str, start: int, known: Statistics) -> Name | None:
+def _other_name(text: str, start: int, known: Statistics, lexicon: Lexicon) -> Name | None:
     """A name with dots, in Latin letters, of syllables that only transliterated names are made of, or with a blank in it."""
-    if (dotted := _DOTTED.match(text, start)) and _sounds(dotted.group(), known):
-        return Name(_trim(text, dotted, known), FREE_THRESHOLD + 1)
+    if (end := dotted(text, start, known.after, known.after_score, lexicon)) is not None:
+        return Name(end, FREE_THRESHOLD + 1)
     if text[start : start + 1].isascii() and (latin := _LATIN.match(text, start)):
         return Name(latin.end(), 3.0)
     if syllables := known.syllables.match(text, start):
@@ -283,12 +280,6 @@ def _other_name(text: str, start: int, known: Statistics) -> Name | None:
     if spaced and spaced[1] in known.surnames and spaced[2] in known.alone and marked(text, spaced.end(), known):
         return Name(spaced.end(), 3.0)
     return None
-
-
-def _sounds(name: str, known: Statistics) -> bool:
-    """Whether what stands in front of a full stop can be a part of a foreign name: 罗伯特.克朗, but not 没有定论.对 in hasty typing."""
-    *before, _ = re.split(r"[.．]", name)
-    return all(part[-1:].isascii() or known.foreign.fullmatch(part[part.find(_DOT[0]) + 1 :]) is not None for part in before)
 
 
 def _han_name(text: str, start: int, known: Statistics) -> Name | None:
@@ -341,7 +332,7 @@ def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -
     (True, False)
     """
     known = lexicon.derive(statistics)
-    if _DOTTED.fullmatch(text) or _LATIN.fullmatch(text) or known.syllables.fullmatch(text):
+    if DOTTED.fullmatch(text) or _LATIN.fullmatch(text) or known.syllables.fullmatch(text):
         return True
     if not 2 <= len(text) <= 4 or text in known.blocked or not _han(text, 0, len(text)):
         return False
@@ -405,16 +396,3 @@ def _rival(text: str, start: int, known: Statistics) -> float:
 
 def _word_at(text: str, start: int, words: Mapping[str, str]) -> bool:
     return text[start : start + 2] in words or text[start : start + 3] in words or text[start : start + 4] in words
-
-
-def _trim(text: str, dotted: re.Match[str], known: Statistics) -> int:
-    """Where a dotted name ends: before the first word behind its last dot that follows names, two characters long or certain."""
-    last = max(text.rfind(dot, *dotted.span()) for dot in f"{_DOT}.") + 1
-    part = known.parts.match(text, last)  # 买买提|到, not 买买|提到
-    for end in range(max(last + 1, part.end() if part else 0), dotted.end()):
-        word = known.after.at(text, end)
-        if word is not None and (word[0] in _ENDS_DOTTED or (len(word) > 1 and known.after_score[word] > 1.0)):
-            return end
-        if known.acts.match(text, end) is not None:
-            return end  # 巴合提别克·努尔兰|作工作报告
-    return dotted.end()
