@@ -76,10 +76,12 @@ def _parts(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _sounds(name: str, lexicon: Lexicon) -> bool:
     """Whether *name* can be one: before a full stop only sounds (罗伯特.克朗, not 定论.对), before a dot no word (车手扬·范德)."""
-    known, words = lexicon.derive(sounding), lexicon.derive(vocabulary)
+    known, words, named = lexicon.derive(sounding), lexicon.derive(vocabulary), lexicon.derive(places)
     first = re.split(rf"[{DOT}.\-‐－—]", name, maxsplit=1)[0]
-    odd = [at for at, character in enumerate(first) if character not in known and not character.isascii()]
-    if any(first[max(0, at - 1) : at + 1] in words or first[at : at + 2] in words for at in odd if len(first) > 1):
-        return False
+    for at, character in enumerate(first):
+        if character not in known and not character.isascii():
+            pairs = (first[max(0, at - 1) : at + 1], first[at : at + 2])
+            if any(len(pair) > 1 and pair in words and pair not in named for pair in pairs):  # 福鼎 is a word too: 赛福鼎·买买提
+                return False
     *before, _ = re.split(r"[.．]", name)
     return all(part[-1:].isascii() or set(re.split(f"[{DOT}]", part)[-1]) <= known for part in before)
