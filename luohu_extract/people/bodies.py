@@ -11,46 +11,19 @@ from luohu_extract.lexicon import Lexicon, Row
 from luohu_extract.people.aliases import Marked, aliases, awarded, newspapers, quoted
 from luohu_extract.people.edges import LEVELS, Edges, anchored, edges, placed, vocabulary
 from luohu_extract.people.heads import find_heads
+from luohu_extract.people.larger import behind
 from luohu_extract.people.names import is_name
 from luohu_extract.people.needs import OPENERS, Prefix, enough, generic
 from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.text import Passage
 
 _LONGEST = 45
-_NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
 _STRIP = re.compile(
     r"(?:捐[俸资款]|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
-_WHOLE = frozenset(("街道", "社区", "镇", "乡", "村"))
-# Bodies of their own, which no committee or office has as a part of its name: 县委支援红星公社 are two.
-_OWN_KINDS = frozenset(("company", "school", "community"))
-_OWN = frozenset(("公社", "人民公社", "合作社", "生产大队", "生产队", "供销社"))
-_PARTIES = frozenset(
-    (
-        "九三学社",
-        "民革",
-        "民盟",
-        "民建",
-        "民进",
-        "农工党",
-        "致公党",
-        "台盟",
-        "中国民主同盟",
-        "中国民主建国会",
-        "中国民主促进会",
-        "中国农工民主党",
-        "中国致公党",
-        "中国国民党革命委员会",
-    )
-)
-_PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
-_SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
-_FOUNDER = re.compile("[官公县省市国私民]立")
-_JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, though 和县 is a county
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
-_OF_ARMY = re.compile(r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队)$")
 _OF_PLACES = frozenset("省市区县州旗盟")
 _AREA = re.compile("(?:自治|行政|开发|示范|管理|保护|试验|实验|合作|服务|旅游|生活|工作|规划|试点)区")
 _OWNER = re.compile(r"(?:企业|单位|高校|机构|学校|医院|公司)(?=[\u4e00-\u9fff]{3})")
@@ -73,7 +46,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
         kind, need = table[word][1:]
         left = max(bounds.left(text, start, lexicon), start - _LONGEST, passage.body)
         if found and left < found[-1].end:
-            reached = _behind(text, found[-1], start, end, table[word], bounds, lexicon)
+            reached = behind(text, found[-1], start, end, table[word], bounds, lexicon)
             if reached is None:
                 continue
             left = reached
@@ -119,47 +92,6 @@ def _verb(text: str, left: int, lexicon: Lexicon) -> bool:
 def _crowd(text: str, end: int, kind: str) -> bool:
     """Whether the body only says whose delegates are spoken of: 市人大代表. Those of a school or a firm (代表团) are its own."""
     return text.startswith(("代表", "委员"), end) and kind not in ("school", "company", "hospital")
-
-
-def _behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edges, lexicon: Lexicon) -> int | None:
-    """Where the name that ends with the head at *start* begins, given that it may reach back into the body found *last*."""
-    word, kind, need = row
-    between = text[last.end : start]
-    if last.end + 1 in bounds.joins or (between[:1] in ("和", "与", "及") and anchored(text, last.end + 1, lexicon)):
-        return last.end + 1  # 县委和县人民政府
-    if kind == last.kind == "school" and (founder := _FOUNDER.search(between)):
-        return last.end + founder.start()  # 紫岩书院复办|县立初级中学
-    if _JOINED.search(between):
-        return start - 1
-    if (join := bounds.join(last.end, start)) is not None and anchored(text, join, lexicon):
-        return join  # 县委工作报告和县纪委
-    if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
-        return last.start  # 九三学社市委
-    if (
-        need in ("none", "acts")
-        or between in ("和", "与", "及")
-        or (need == "level" and between and between in LEVELS)
-        or (last.head in _WHOLE and not (kind in _PARTS and need in ("name", "bureau", "anchored")))
-    ):
-        return last.end  # 区委区政府
-    parted = (
-        "次" in between
-        or _SENT.match(between) is not None
-        or (last.kind == "military" and kind != "military" and not _NUMBERED.fullmatch(between) and not _OF_ARMY.search(word))
-    )
-    if (
-        parted
-        or start - last.start > _LONGEST
-        or not (
-            end - start > 1
-            or last.kind in ("party", "government", "community")
-            or (need == "number" and (last.kind == kind or last.head in ("国民党", "兵团")))
-        )
-    ):
-        return None
-    if (word in _OWN or (kind in _OWN_KINDS and last.kind != kind)) and (verb := bounds.verb(last.end, start)) is not None:
-        return verb if not lexicon.derive(generic).fullmatch(text, verb, start) else None
-    return last.start
 
 
 def _behind_person(text: str, left: int, start: int, held: list[PostSpan], bounds: Edges, lexicon: Lexicon) -> int:

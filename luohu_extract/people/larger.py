@@ -1,0 +1,94 @@
+"""Whether a head found behind a body ends a larger name with it (市公安局|交通警察支队) or a name of its own (县委|红星公社)."""
+
+import re
+
+from luohu_extract.lexicon import Lexicon, Row
+from luohu_extract.people.aliases import Marked
+from luohu_extract.people.edges import LEVELS, Edges, anchored
+from luohu_extract.people.needs import generic
+
+_LONGEST = 45
+_NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
+_WHOLE = frozenset(("街道", "社区", "镇", "乡", "村"))
+# Bodies of their own, which no committee or office has as a part of its name: 县委支援红星公社 are two.
+_OWN_KINDS = frozenset(("company", "school", "community"))
+_OWN = frozenset(("公社", "人民公社", "合作社", "生产大队", "生产队", "供销社"))
+_PARTIES = frozenset(
+    (
+        "九三学社",
+        "民革",
+        "民盟",
+        "民建",
+        "民进",
+        "农工党",
+        "致公党",
+        "台盟",
+        "中国民主同盟",
+        "中国民主建国会",
+        "中国民主促进会",
+        "中国农工民主党",
+        "中国致公党",
+        "中国国民党革命委员会",
+    )
+)
+_FOUNDER = re.compile("[官公县省市国私民]立")
+_JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, though 和县 is a county
+_PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
+_SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
+_OF_ARMY = re.compile(r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队)$")
+
+
+def behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edges, lexicon: Lexicon) -> int | None:
+    """Where the name that ends with the head at *start* begins, given that it may reach back into the body found *last*.
+
+    ``None`` where the head ends no name.
+    """
+    apart = _apart(text, last, start, row, bounds, lexicon)
+    if apart is not None:
+        return apart
+    if not _part(text, last, start, end, row):
+        return None
+    word, kind, _ = row
+    if (word in _OWN or (kind in _OWN_KINDS and last.kind != kind)) and (verb := bounds.verb(last.end, start)) is not None:
+        return verb if not lexicon.derive(generic).fullmatch(text, verb, start) else None
+    return last.start
+
+
+def _apart(text: str, last: Marked, start: int, row: Row, bounds: Edges, lexicon: Lexicon) -> int | None:
+    """Where a name of its own begins behind the body found *last*."""
+    word, kind, need = row
+    between = text[last.end : start]
+    if last.end + 1 in bounds.joins or (between[:1] in ("和", "与", "及") and anchored(text, last.end + 1, lexicon)):
+        return last.end + 1  # 县委和县人民政府
+    if kind == last.kind == "school" and (founder := _FOUNDER.search(between)):
+        return last.end + founder.start()  # 紫岩书院复办|县立初级中学
+    if _JOINED.search(between):
+        return start - 1
+    if (join := bounds.join(last.end, start)) is not None and anchored(text, join, lexicon):
+        return join  # 县委工作报告和县纪委
+    if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
+        return None  # 九三学社市委
+    own = (
+        need in ("none", "acts")
+        or between in ("和", "与", "及")
+        or (need == "level" and between and between in LEVELS)
+        or (last.head in _WHOLE and not (kind in _PARTS and need in ("name", "bureau", "anchored")))
+    )
+    return last.end if own else None  # 区委区政府
+
+
+def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
+    """Whether the head can end the name of a part of the body found *last*."""
+    word, kind, need = row
+    between = text[last.end : start]
+    if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
+        return True
+    if "次" in between or _SENT.match(between) or start - last.start > _LONGEST:
+        return False
+    if last.kind == "military" and kind != "military" and not _NUMBERED.fullmatch(between) and not _OF_ARMY.search(word):
+        return False
+    return (
+        end - start > 1
+        or last.kind in ("party", "government", "community")
+        or (need == "number" and (last.kind == kind or last.head in ("国民党", "兵团")))
+    )
