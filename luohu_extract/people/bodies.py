@@ -19,13 +19,13 @@ from luohu_extract.text import Passage
 
 _LONGEST = 45
 _STRIP = re.compile(
-    r"(?:捐[俸资款]|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
+    r"(?:捐[俸资款]|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
 _OF_PLACES = frozenset("省市区县州旗盟")
-_AREA = re.compile("(?:自治|行政|开发|示范|管理|保护|试验|实验|合作|服务|旅游|生活|工作|规划|试点)区")
+_AREA = re.compile("自治[区县州旗]|(?:行政|开发|示范|管理|保护|试验|实验|合作|服务|旅游|生活|工作|规划|试点)区")
 _OWNER = re.compile(r"(?:企业|单位|高校|机构|学校|医院|公司)(?=[\u4e00-\u9fff]{3})")
 
 
@@ -117,6 +117,8 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = strip.end()
     if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
         left = verb  # 到县|组织
+    if text.startswith("共建", left) and start - left > 3:
+        left += 2  # 签约|共建|北仑院区
     level = start if word[0] in _OF_PLACES else start - 1
     if level - 2 >= left and text[level] in _OF_PLACES and not placed(text, left, lexicon) and _verb(text, level - 2, lexicon):
         left = level  # 落实|市委, 专题研究|市人大
@@ -135,7 +137,7 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
 
 def _division(text: str, left: int, start: int, lexicon: Lexicon) -> int:
     """Where a division in full stands inside a name that begins with no place, as names do not: 助力|玉树市人民医院."""
-    if text.startswith((*OPENERS, "中国", "国家", "全国"), left) or anchored(text, left, lexicon):
+    if text.startswith((*OPENERS, "中国", "国家", "全国", "国营", "地方国营", "公私合营", "驻"), left) or anchored(text, left, lexicon):
         return left
     divisions = lexicon.table("divisions")
     for at in range(left + 2, start - 2):

@@ -19,6 +19,7 @@ OUTSIDE = frozenset(
     "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶"
 )
 _DATED = re.compile(r"[\d〇一二三四五六七八九十元][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
+_INVITED = re.compile("应(?=[^，,。；;]{1,25}?(?:邀请|之邀|之请|要求|请求))")  # 应|省委邀请
 _COMES = re.compile("来(?=公司|集团|[我院校县区市厂华矿场局台馆站])")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
@@ -249,7 +250,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 elif character in _JOINS:
                     at.append(i)
                     joins.append(i)
-    for pattern in (_COUNTED, _DATED, _COMES):
+    for pattern in (_COUNTED, _DATED, _COMES, _INVITED):
         at.extend(found.end() for found in pattern.finditer(text))
     at = sorted({edge for edge in at if edge >= passage.body} | {0})
     brackets = [found.span() for found in _BRACKET.finditer(text)]

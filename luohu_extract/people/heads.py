@@ -9,6 +9,7 @@ from luohu_extract.text import Passage
 _ORDINAL = frozenset("第〇一二三四五六七八九十百")
 _NOT_OFFICE = frozenset("法理公学事案好班结证税")
 _INSIDE = frozenset("内里外上下中前后间旁边门")
+_FOUNDS = frozenset("建办创")
 _OLD_SCHOOLS = frozenset(("义学", "县学", "府学", "州学"))  # 马克思主|义学|院
 
 
@@ -41,6 +42,8 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
     table = lexicon.table("bodies")
     if word[-1] == "委" and text.startswith("员会", end):
         return end - 1, end + 2, "委员会"  # 人大财经委|员会
+    if word[-1] == "办" and text.startswith("公室", end):
+        return end - 1, end + 2, "办公室"  # 外事办|公室
     false = table[word][1] == "x"
     if false and word == "政府投资" and text[start - 1] in LEVELS and text[end : end + 1].isdigit():
         return start, start + 2, "政府"  # 镇政府投资83万元
@@ -66,10 +69,18 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
         return True
     pair = text[start - 1 : end]
     common = lexicon.table("words")
-    if end - start == 1 and (pair in common or pair in lexicon.table("edges")) and text[start - 2 : start - 1] not in _ORDINAL:
+    ordinal = lexicon.table("bodies")[word][2] == "ordinal" and pair[:1] in _ORDINAL  # 综采一|队
+    if (
+        end - start == 1
+        and not ordinal
+        and (pair in common or pair in lexicon.table("edges"))
+        and text[start - 2 : start - 1] not in _ORDINAL
+    ):
         return True
     if end - start == 2 and text[start - 1 : start + 1] in common and text[end - 1 : end + 1] in common and pair not in common:
         return True  # 划分|行政, not 分行
+    if end - start == 1 and text[start - 1] in _FOUNDS and text[start - 2 : start] not in lexicon.derive(vocabulary):
+        return True  # 建矿以来
     after = text[end : end + 1]
     return (
         text[end - 1 : end + 1] in common

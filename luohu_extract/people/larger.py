@@ -90,5 +90,7 @@ def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
     return (
         end - start > 1
         or last.kind in ("party", "government", "community")
+        or (kind in ("company", "other") and _NUMBERED.fullmatch(between) is not None)  # 平煤集团四矿
+        or (need == "ordinal" and _NUMBERED.search(between) is not None)
         or (need == "number" and (last.kind == kind or last.head in ("国民党", "兵团")))
     )

@@ -43,6 +43,8 @@ _HAPPENED = re.compile(
     r"为|突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|通|被|由|从|等|起|间|段|一带|附近"
 )
 _DOES = re.compile(r"组织|服务|投资|集资|投入|已|共|拟")
+# 小港街道与某镇签订协议
+_TOGETHER = re.compile(r"[与和同][^，,。；;、]{2,24}?(?:签|联合|共同|结对|携手|合作|共建|缔结|达成|联办)")
 _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。；;]{1,16}、)?$")
 # 远程操控中心投入运行: a thing that is built, no body that acts.
 _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
@@ -50,10 +52,17 @@ _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|�
 _UNNAMED = re.compile(
     r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
 )
+_NUMBER_OF = re.compile(
+    r"(?<![第\d〇一二三四五六七八九十百])[\d一二两三四五六七八九十百千几数][\d.,一二三四五六七八九十百千万]{0,6}[余多几]?[个家所支]$"
+)
+_NUMBERED_AFTER = re.compile(r"\d[\d.,]{0,8}[余多万]?[余多]?[个家所支座](?=[，,。；;、和及]|$)")
+_FIGURES = tuple("二两三四五六七八九十百")
+_MILL = re.compile("[厂矿]|公司")  # 化肥厂合成车间
 _AWARDED = re.compile(r"(?:等?荣?誉?称号|牌匾|名单|创建|评审|评选|达标|建设试点)")  # 爱婴医院称号
 # 修葺县署: the house, no body that acts.
 _SEATS = re.compile(r"[署衙]$|衙门$")
 _REPAIRED = re.compile(r"(?:修葺|重修|增修|修缮|修建|重建|改建|扩建|迁建|移建|火烧|焚毁|兴建|修)$")
+_BESIDE = tuple("，,。；;、\n　 日月年到在由对与和")
 _BUILDING = re.compile(r"(?:综合)?(?:大?楼|病房|门诊|病区|用房|新址|院区|新区|基地)")
 _BUILT_HOUSES = frozenset(("学堂", "小学", "中学", "学校", "厂", "医院", "工厂"))
 _FOUND_ORE = re.compile(r"(?:发现|探明|勘明|查明|储量|蕴藏)")
@@ -123,6 +132,9 @@ def enough(prefix: Prefix, need: str) -> bool:
         return False
     if prefix.text[prefix.left - 1 : prefix.left] in ("各", "某", "哪"):
         return False
+    before = prefix.text[max(0, prefix.left - 8) : prefix.left]
+    if _NUMBER_OF.search(before) or (not prefix.placed and _NUMBERED_AFTER.match(prefix.text, prefix.end)):
+        return False  # 870多个后进党支部, 整顿党支部2360个
     if _SEATS.search(prefix.word) and _REPAIRED.search(prefix.text, max(0, prefix.left - 4), prefix.left):
         return False
     return _NEEDS[need](prefix)
@@ -159,6 +171,8 @@ def _team(prefix: Prefix) -> bool:
 
 
 def _acts(prefix: Prefix) -> bool:
+    if prefix.written[-1:] in _FIGURES:  # 周边三镇
+        return False
     return bool(prefix.written) and acts(prefix.text, prefix.left, prefix.end, prefix.bounds)
 
 
@@ -187,6 +201,13 @@ def _number(prefix: Prefix) -> bool:
     return _NUMBERED.search(prefix.written) is not None
 
 
+def _ordinal(prefix: Prefix) -> bool:
+    found = _NUMBERED.search(prefix.written)
+    if found is None:
+        return (prefix.word == "车间" and _MILL.search(prefix.written) is not None) or (prefix.word == "队" and _section(prefix))
+    return found.start() > 1 or prefix.merged
+
+
 def _province(prefix: Prefix) -> bool:
     return len(prefix.written) > 1 and (prefix.written[0] == "省" or prefix.placed)
 
@@ -207,6 +228,8 @@ def _name(prefix: Prefix) -> bool:
     if prefix.word.endswith("矿") and _FOUND_ORE.search(text, max(0, left - 4), left):
         return False
     length = len(prefix.written)
+    if prefix.word in ("矿", "厂") and _NUMBERED.fullmatch(prefix.written):
+        return prefix.word == "矿" and (not prefix.left or prefix.text[prefix.left - 1] in _BESIDE)  # 八矿
     if length < 2:
         return prefix.named
     return prefix.named or not prefix.bare or (length > 3 and text[left - 1 : left] in "，,。；;、\n　" and prefix.followed)
@@ -222,6 +245,7 @@ _NEEDS: dict[str, Callable[[Prefix], bool]] = {
     "anchored": _anchored,
     "section": _section,
     "number": _number,
+    "ordinal": _ordinal,
     "province": _province,
     "place": lambda prefix: prefix.placed,
     "free": lambda prefix: prefix.named or not prefix.written or not prefix.bare,
@@ -235,6 +259,8 @@ def acts(text: str, left: int, end: int, bounds: Edges) -> bool:
     before = text[max(0, left - 30) : left]
     if before.endswith("——") or _PLACED.search(before) or _COUNTED_BEFORE.search(before):
         return False
+    if _TOGETHER.match(text, end):
+        return True
     if (end in bounds.words or _DOES.match(text, end)) and not _HAPPENED.match(text, end):
         return True
     return bool(_PARTNER.search(before)) and any(word in bounds.words for word in range(end + 1, end + 12))
