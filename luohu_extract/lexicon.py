@@ -70,6 +70,7 @@ def parse(text: str, name: str) -> Table:
     """
     columns: Row = ()
     rows: dict[str, str] = {}
+    pool: dict[str, str] = {}  # the same columns behind many words are kept once
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if line.startswith("# columns:"):
             columns = tuple(line.removeprefix("# columns:").strip().split("\t"))
@@ -82,7 +83,7 @@ def parse(text: str, name: str) -> Table:
                 raise LexiconError(f"{name}:{number}: expected {len(columns)} columns ({', '.join(columns)}), found {found}")
             if not word:
                 raise LexiconError(f"{name}:{number}: the first column is empty")
-            rows[word] = rest
+            rows[word] = pool.setdefault(rest, rest)
     return Table(columns, Rows(rows))
 
 

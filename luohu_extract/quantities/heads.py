@@ -14,7 +14,12 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
     """The noun phrase that *words* begin with, whether it is sure, and the index of the word that ends it."""
     end, sure, solid = 0, True, False
     words = _ended(words)
-    if len(words) > 2 and words[0].kind == "v" and len(words[0].text) == len(words[1].text) == 1 and fits(words[2].text, count):
+    if (
+        len(words) > 2
+        and {w.kind for w in words[:2]} in _PIECES
+        and all(len(w.text) == 1 for w in words[:2])
+        and fits(words[2].text, count)
+    ):
         return _join(words[:3]), True, 3  # 96名 参|试 人员, 16户 种|粮 大户
     if (pieces := _pieces(words)) > 1:
         return _join(words[:pieces]), False, pieces
@@ -48,6 +53,9 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
         else:
             return (_join(words[:end]) if solid else None), sure, i
     return (_join(words[:end]) if solid else None), sure, len(words)
+
+
+_PIECES = ({"v"}, {"v", "n"})
 
 
 def _ended(words: Sequence[Word]) -> Sequence[Word]:
