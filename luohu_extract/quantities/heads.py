@@ -21,7 +21,7 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
         and fits(words[2].text, count)
     ):
         return _join(words[:3]), True, 3  # 96名 参|试 人员, 16户 种|粮 大户
-    if (pieces := _pieces(words)) > 1:
+    if (pieces := _pieces(words)) > 1 and (count.code != "person" or fits(_join(words[:pieces]) or "", count)) and count.unit != "户":
         return _join(words[:pieces]), False, pieces
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None

@@ -68,7 +68,7 @@ class Nouns:
             if count.unit == "层" or (count.code == "own" and count.unit not in ("科", "属")):
                 before = None
             gap = text[previous.end : count.start] if previous and count.start - previous.end <= 8 else None
-            if before is not None:
+            if before is not None and (after is None or fits(before, count) or not fits(after, count)):
                 found = _Found(before, "counts.before")
             elif after is not None:
                 found = _Found(after, "counts.after")
