@@ -30,6 +30,8 @@ def explain(record: Record) -> str:
     value: more than 200 家 of 企业
     lexicon: classifiers.tsv: 家
     """
+    if not isinstance(record, Record):
+        raise TypeError(f"explain is asked about a record (an Official, a Date, …), not {type(record).__name__}")
     return "\n".join(
         (
             f"{type(record).__name__} {_short(getattr(record, 'text', ''))!r} at source characters {_place(record)}",

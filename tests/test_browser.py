@@ -50,7 +50,7 @@ def tab(browser: Any) -> Iterator[Any]:
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:", "blob:")) else wrong.append(asked.url))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:", "blob:", "about:")) else wrong.append(asked.url))
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     yield page
     context.close()
@@ -153,6 +153,10 @@ def test_a_review_comes_back_as_gold(tab: Any, tmp_path: Path) -> None:
     assert len(merged.entries[1].organizations) == len(page.entries[1].organizations) - 1
     figures = evaluate(gold, [merged]).figures
     assert [name for name, figure in figures.items() if figure.f1 < 1] == []
+    opened(tab, merged, tmp_path / "again.html")  # what was corrected is in the next report
+    tab.click("#e2 mark.k-counts >> nth=0")
+    assert "review" in tab.inner_text("#pop")
+    assert "\n4\n" in tab.inner_text("#pop")
 
 
 def test_hostile_text_is_text(tab: Any, tmp_path: Path) -> None:
@@ -164,24 +168,79 @@ def test_hostile_text_is_text(tab: Any, tmp_path: Path) -> None:
     assert len(tab.inner_text("main")) > 900_000
 
 
-def test_five_thousand_entries_open_and_scroll(tab: Any, tmp_path: Path) -> None:
-    lines = DEMO.read_text("utf-8").split("\n")
-    text = "\n".join(
-        ["榕城区大事记-2021年9月", *(f"9月{1 + n * 30 // 5000}日，{lines[8 + 2 * (n % 8)].strip()[5:]}第{n}次。" for n in range(5000))]
-    )
-    page = extract(text)
-    page.to_html(tmp_path / "r.html")
-    start = time.perf_counter()
-    opened_at = tab.goto((tmp_path / "r.html").as_uri())
-    assert opened_at is None or opened_at.ok
-    tab.wait_for_selector("html[data-ready]")
-    took = time.perf_counter() - start
-    assert tab.locator("article").count() > 4900
+@pytest.fixture(scope="module")
+def long_page() -> Chronicle:
+    """5,000 entries."""
+    told_of = [line.strip().partition("，")[2] for line in DEMO.read_text("utf-8").split("\n") if line.strip().startswith("9月")]
+    told = (f"9月{1 + n * 30 // 5000}日，{told_of[n % len(told_of)]}这是第{n}次。" for n in range(5000))
+    return extract("\n".join(["榕城区大事记-2021年9月", *told]), id="long.txt")
+
+
+def test_every_switch_of_a_long_page(tab: Any, tmp_path: Path, long_page: Chronicle) -> None:
+    opened(tab, long_page, tmp_path / "r.html")
+    before = tab.evaluate("document.documentElement.dataset.theme")
+    tab.click("#theme")
+    assert tab.evaluate("document.documentElement.dataset.theme") != before
+    for button in tab.locator("#legend button").all():
+        button.click()
+        assert button.get_attribute("aria-pressed") == "false"
+        button.click()
+    tab.fill("#search", "第4242次")
+    playwright.expect(tab.locator("article:not([hidden])")).to_have_count(1)
+    tab.fill("#search", "")
+    tab.evaluate("location.hash = '#e4321'")
+    playwright.expect(tab.locator("#e4321 mark").first).to_be_visible()
+    tab.click("#source")
+    tab.click("#source")
+    tab.click("#review")
+    tab.click("#e4321 mark.k-amounts, #e4321 mark.k-counts, #e4321 mark.k-officials >> nth=0")
+    tab.click("#accept")
+    with tab.expect_download() as download:
+        tab.click("#download")
+    path = tmp_path / "corrections.jsonl"
+    download.value.save_as(path)
+    [gold] = read_gold(path)
+    assert [entry["index"] for entry in gold.entries] == [4320]
+    assert next(iter(merge([long_page], [gold]))).entries == long_page.entries
+    for view in ("time", "people", "bodies", "amounts", "counts", "notes"):
+        tab.click(f"#tab-{view}")
+        assert tab.inner_text("main").strip()
+        if tab.locator("th button").count():
+            first = tab.inner_text("tbody tr >> nth=0")
+            tab.click("th button >> nth=0")
+            tab.click("th button >> nth=0")
+            assert tab.inner_text("tbody tr >> nth=0") != first or tab.locator("tbody tr").count() == 1
+
+
+def test_what_is_printed(tab: Any, tmp_path: Path) -> None:
+    """On paper: the text of every entry and the legend as a key; no tabs, no search."""
+    opened(tab, extract(DEMO), tmp_path / "r.html")
+    tab.emulate_media(media="print")
+    assert tab.locator("#tabs").is_hidden()
+    assert tab.locator("#search").is_hidden()
+    assert tab.locator("#legend").is_visible()
+    assert tab.locator("#e12").is_visible()
+    assert len(tab.pdf()) > 10_000
+
+
+def test_five_thousand_entries_open_and_scroll(tab: Any, tmp_path: Path, long_page: Chronicle) -> None:
+    long_page.to_html(tmp_path / "r.html")
+    took = min(seconds_to_open(tab, tmp_path / "r.html") for _ in range(3))  # another program on the machine may be in the way
+    assert tab.locator("article").count() == len(long_page.entries) == 5000
+    assert sum(len(entry.officials) for entry in long_page.entries) > 4000
     worst = tab.evaluate(
         """async () => { let worst = 0, last = performance.now();
         for (let i = 0; i < 60; i++) { scrollBy(0, 900); await new Promise(requestAnimationFrame); const now = performance.now();
         if (i > 5) worst = Math.max(worst, now - last); last = now; } return worst }"""
     )
-    print(f"{len(page.entries)} entries open in {took:.2f} s, slowest frame of a scroll {worst:.0f} ms")  # noqa: T201 - shown by -s
+    print(f"{len(long_page.entries)} entries open in {took:.2f} s, slowest frame of a scroll {worst:.0f} ms")  # noqa: T201 - shown by -s
     assert took < 3
     assert worst < 400
+
+
+def seconds_to_open(tab: Any, path: Path) -> float:
+    start = time.perf_counter()
+    tab.goto("about:blank")
+    tab.goto(path.as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    return time.perf_counter() - start

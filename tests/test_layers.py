@@ -17,7 +17,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path
 
 # From the ground up: a module may import what stands on a lower line or, outside the finders, on its own.
 LAYERS = (
-    {"errors", "memo", "needs", "progress", "version"},
+    {"errors", "memo", "needs", "progress", "version", "writing"},
     {"records", "lexicon"},
     {"text"},
     None,  # everything not named here: numerals, calendar, repairs, reading, chronicle and what they are made of

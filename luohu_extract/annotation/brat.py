@@ -18,7 +18,7 @@ from luohu_extract.evaluation.page import GoldPage
 from luohu_extract.records import Chronicle
 
 OFFSETS = "code points"
-_SPAN = re.compile(r"T(\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t.*)?")
+_SPAN = re.compile(r"T(\S*)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)(?:\t(.*))?")
 _RELATION = re.compile(r"R\S*\t\S+ [A-Za-z]\w*:T(\S+) [A-Za-z]\w*:T(\S+)\s*")
 _NOTE = re.compile(r"#\S*\tAnnotatorNotes T(\S+)\t(.*)")
 
@@ -71,8 +71,10 @@ def _task(file: Path) -> Task:
         own: dict[str, Any] = json.loads(beside.read_text("utf-8")) if beside.exists() else {}
         index = int(re.sub(r"\D", "", file.stem) or 1) - 1
         page, date = str(own.get("page", file.parent.name)), own.get("dates", {}).get(file.stem)
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError) as error:
         raise GoldError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
+    except AttributeError:
+        raise GoldError(f"{file.with_name('page.json')}: expected the object that `annotate` wrote") from None
     numbers: dict[str, int] = {}
     spans: list[Span] = []
     joined: list[tuple[str, str]] = []
@@ -81,6 +83,11 @@ def _task(file: Path) -> Task:
             places = [int(place) for place in re.findall(r"\d+", match[3])]
             numbers[match[1]] = len(spans)
             spans.append(Span(match[2], places[0], places[-1]))
+            said, there = match[4], text[places[0] : places[-1]]
+            if said is not None and "".join(said.split()) != "".join(there.split()):
+                raise GoldError(
+                    f"{file}:{number}: at {places[0]}-{places[-1]} stands {there!r:.40}, not {said!r:.40}; was the text changed?"
+                )
         elif match := _RELATION.fullmatch(line):
             joined.append((match[1], match[2]))
         elif match := _NOTE.fullmatch(line):

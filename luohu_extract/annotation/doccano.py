@@ -58,14 +58,17 @@ def read(path: Path) -> Iterator[GoldPage]:
     Without relations a post belongs to the name it touches.
     """
     found = []
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            where = f"{path}:{number}"
-            if line.strip():
-                try:
-                    found.append((_task(json.loads(line), number), where))
-                except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
-                    raise GoldError(f"{where}: no line that doccano exports: {error!r}") from None
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    for number, line in enumerate(lines, 1):
+        where = f"{path}:{number}"
+        if line.strip():
+            try:
+                found.append((_task(json.loads(line), number), where))
+            except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
+                raise GoldError(f"{where}: no line that doccano exports: it has text, and entities or label") from None
     if not found:
         raise GoldError(f"{path}: empty; export the dataset as JSONL")
     yield from gold(found, path)
@@ -81,11 +84,19 @@ def _task(plain: dict[str, Any], number: int) -> Task:
     else:
         listed = [(kind, start, end) for start, end, kind in own.get("label", own.get("labels", ()))]
         joined = []
+    listed = [(kind, _whole(start), _whole(end)) for kind, start, end in listed]
     spans = [Span(kind, units.points(start), units.points(end), notes.get(_key(kind, start, end), "")) for kind, start, end in listed]
     if "entities" not in own:
         joined = list(_touching(spans))
     posts = tuple((a, b) if spans[a].kind == "officials" else (b, a) for a, b in joined)
     return Task(str(own.get("page", number)), int(own.get("entry", number)), own.get("date"), text, tuple(spans), posts)
+
+
+def _whole(place: Any) -> int:
+    """A place, which some programs write as 6.0."""
+    if isinstance(place, bool) or int(place) != place:
+        raise ValueError(place)
+    return int(place)
 
 
 def _touching(spans: list[Span]) -> Iterator[tuple[int, int]]:

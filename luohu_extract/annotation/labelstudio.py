@@ -61,8 +61,10 @@ def read(path: Path) -> Iterator[GoldPage]:
             done.sort(key=lambda one: (bool(one.get("ground_truth")), one.get("updated_at") or ""))
             if done:
                 found.append((_task(task["data"], done[-1]["result"], number, where), where))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise GoldError(f"{where}: no annotated task of Label Studio: {error!r}") from None
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            if isinstance(error, GoldError):
+                raise
+            raise GoldError(f"{where}: no annotated task: it has data.text and annotations with result, as Label Studio's JSON") from None
     if not found:
         raise GoldError(f"{path}: nobody has annotated a task yet; submit tasks in Label Studio and export as JSON")
     yield from gold(found, path)

@@ -1,10 +1,11 @@
 """What a span says beyond its place, as a note that a reader of the tool sees and may change: ``value=35; unit=名; noun=教师``."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from luohu_extract.errors import GoldError
+from luohu_extract.evaluation.check import is_number
 from luohu_extract.records import Date, Record
 
 KINDS = ("date", "dates", "officials", "posts", "organizations", "amounts", "counts", "measures")
@@ -55,6 +56,8 @@ def fields_of(note: str, kind: str, where: str) -> dict[str, Any]:
     >>> fields_of("value=35; unit=名; optional=true", "counts", "a.json")
     {'value': '35', 'unit': '名', 'optional': True}
     """
+    if not isinstance(note, str):
+        raise GoldError(f"{where}: a note is a text, not {note!r:.40}")
     fields: dict[str, Any] = dict(_PART.findall(" ".join(note.split())))
     if note.strip() and not fields:
         raise GoldError(f"{where}: the note {note!r:.60} is not of the form value=35; unit=名")
@@ -62,7 +65,7 @@ def fields_of(note: str, kind: str, where: str) -> dict[str, Any]:
     if unknown := next((name for name in fields if name not in known), None):
         raise GoldError(f"{where}: {kind} have no {unknown!r}; there are {', '.join(known)}")
     for name in ("value", "upper"):
-        if name in fields and not _is_number(fields[name]):
+        if name in fields and not is_number(fields[name]):
             raise GoldError(f"{where}: {name}={fields[name]!r:.40} is no number; write 3600000 or 12.5")
     if "optional" in fields:
         fields["optional"] = fields["optional"] == "true"
@@ -91,10 +94,3 @@ def reread(kind: str, text: str, start: int, end: int, date: str | None) -> dict
             if (getattr(record, "start", at), getattr(record, "end", -1)) == (at, at + end - start):
                 return fields_of(noted(kind, record, text[start:end]), kind, "")
     return {}
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False

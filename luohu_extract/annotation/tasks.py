@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from luohu_extract.annotation.notes import KINDS, fields_of, missing, noted, reread, written
 from luohu_extract.errors import GoldError
+from luohu_extract.evaluation.check import checked, edtf_days
 from luohu_extract.evaluation.page import GoldPage
 from luohu_extract.marks import marks, spans
 from luohu_extract.records import Chronicle, Entry, Official
@@ -86,12 +87,14 @@ def gold(found: Iterable[tuple[Task, str]], file: Path) -> Iterator[GoldPage]:
 
 
 def _entry(task: Task, where: str) -> dict[str, Any]:
+    if task.date is not None:
+        edtf_days(task.date, f"{where}: date")
     entry: dict[str, Any] = {"index": task.entry, "date": task.date, "text": task.text}
     entry |= {kind: [] for kind in KINDS if kind not in ("date", "posts")}
     for span in task.spans:
         if span.kind not in KINDS:
             raise GoldError(f"{where}: label {span.kind!r}; there are {', '.join(KINDS)}")
-        if not 0 <= span.start < span.end <= len(task.text):
+        if not type(span.start) is type(span.end) is int or not 0 <= span.start < span.end <= len(task.text):
             raise GoldError(f"{where}: {span.kind} {span.start}-{span.end} is outside the text of {len(task.text)} characters")
     days = [_item(task, number, where) for number, span in enumerate(task.spans) if span.kind == "date"]
     if days:
@@ -101,7 +104,7 @@ def _entry(task: Task, where: str) -> dict[str, Any]:
         kind = task.spans[number].kind
         if kind in entry and kind != "date":
             entry[kind].append(_item(task, number, where))
-    return entry
+    return checked(entry, where)
 
 
 def _item(task: Task, number: int, where: str) -> dict[str, Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from luohu_extract.needs import needs
+from luohu_extract.records import Chronicle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from luohu_extract.records import Chronicle
 
 # Debian, macOS, Windows and Android, in this order; nothing is loaded from the network.
 FONTS = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Heiti SC, sans-serif"
@@ -47,4 +46,6 @@ def short(text: str) -> str:
 
 def listed(pages: Iterable[Chronicle]) -> list[Chronicle]:
     """*pages* in memory: a chart reads them more than once."""
+    if isinstance(pages, Chronicle):
+        raise TypeError("pages is a single chronicle; give several, [page], or call page.timeline()")
     return list(pages)

@@ -4,10 +4,11 @@ import argparse
 import json
 from pathlib import Path
 
-from luohu_extract.cli.output import print_pieces, replacing, say
+from luohu_extract.cli.output import print_pieces, say, told, unwritable
 from luohu_extract.errors import LuohuError
 from luohu_extract.evaluation.evaluate import Evaluation, evaluate, saved
 from luohu_extract.evaluation.gold import read_gold
+from luohu_extract.writing import replacing
 
 NAME = "evaluate"
 SUMMARY = "measure against gold pages or corrections.jsonl: precision, recall, F1 by field"
@@ -30,6 +31,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> int:  # noqa: ARG001 - the form of all commands
     """0, or 2 where gold cannot be read."""
+    if asked.save is not None and (wrong := unwritable(asked.save, asked.gold)):
+        say(wrong)
+        return FAILED
     try:
         result = evaluate([page for name in asked.gold for page in read_gold(Path(name))])
         print_pieces(_told(asked, result))
@@ -37,7 +41,7 @@ def run(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> int:  # n
             with replacing(Path(asked.save)) as out:
                 json.dump(result.to_dict(), out, ensure_ascii=False)
     except (LuohuError, OSError) as error:
-        say(str(error))
+        say(told(error))
         return FAILED
     return 0
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from luohu_extract.cli.output import drop_output, print_pieces, replacing, say, told, unwritable
+from luohu_extract.cli.output import drop_output, print_pieces, say, told, unwritable
 from luohu_extract.errors import LuohuError, ReadingError
 from luohu_extract.export import FORMATS
 from luohu_extract.extractor import Extractor
 from luohu_extract.reading import shown_name
 from luohu_extract.records import Chronicle
+from luohu_extract.writing import replacing
 
 NAME = "extract"
 SUMMARY = "read FILE… or standard input and show or write what was found (what happens without a command)"

@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 
 from luohu_extract.cli.extract import FAILED, Reading
-from luohu_extract.cli.output import replacing, say, told, unwritable
+from luohu_extract.cli.output import say, told, unwritable
 from luohu_extract.report.build import report
+from luohu_extract.writing import replacing
 
 NAME = "report"
 SUMMARY = "write one HTML file to read, check and correct everything found"

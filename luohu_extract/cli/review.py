@@ -4,10 +4,11 @@ import argparse
 from pathlib import Path
 
 from luohu_extract.cli.extract import FAILED, Reading
-from luohu_extract.cli.output import print_pieces, replacing, say, told, unwritable
+from luohu_extract.cli.output import print_pieces, say, told, unwritable
 from luohu_extract.errors import LuohuError
 from luohu_extract.evaluation.gold import read_gold
 from luohu_extract.report.corrections import merge
+from luohu_extract.writing import replacing
 
 NAME = "review"
 SUMMARY = "apply CORRECTIONS FILE…: merge a reader's corrections.jsonl into what was found"

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from luohu_extract.cli.output import making, print_pieces, say, told, unwritable
+from luohu_extract.cli.output import print_pieces, say, told, unwritable
 from luohu_extract.errors import LuohuError
 from luohu_extract.export.rosters import ONE_TABLE, ROSTERS, tables
 from luohu_extract.extractor import Extractor
@@ -14,6 +14,7 @@ from luohu_extract.many import extract_many
 from luohu_extract.reading import shown_name
 from luohu_extract.records import Chronicle
 from luohu_extract.rosters import roster
+from luohu_extract.writing import making
 
 NAME = "roster"
 SUMMARY = "put together who held what, when, and with whom, over all pages of FOLDER…, as tables or a graph"

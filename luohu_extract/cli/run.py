@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from luohu_extract.cli.output import making, print_pieces, say, told, unwritable
+from luohu_extract.cli.output import print_pieces, say, told, unwritable
 from luohu_extract.errors import LuohuError
 from luohu_extract.export import FILES
 from luohu_extract.extractor import Extractor
@@ -19,6 +19,7 @@ from luohu_extract.lexicon import Lexicon
 from luohu_extract.many import extract_many
 from luohu_extract.reading import shown_name
 from luohu_extract.records import Chronicle, mention_kinds
+from luohu_extract.writing import making
 
 NAME = "run"
 SUMMARY = "read all pages of FOLDER… into one table or database, and go on where an earlier run stopped"

@@ -1,6 +1,7 @@
 """Gold and what was found: figures, faults, and two runs compared."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class Evaluation:
             raise GoldError("no evaluation; give a file that `luohu-extract evaluate --save` wrote") from None
 
 
-def evaluate(gold: Path | Iterable[GoldPage], found: Iterable[Chronicle] | None = None) -> Evaluation:
+def evaluate(gold: str | os.PathLike[str] | Iterable[GoldPage], found: Iterable[Chronicle] | None = None) -> Evaluation:
     r"""Measure *found* against *gold*: precision, recall and F1 of exact matches by field.
 
     *gold* is a file or folder (`read_gold`), or gold pages. *found* are chronicles of these pages, matched by ``id`` (the name of the
@@ -61,8 +62,10 @@ def evaluate(gold: Path | Iterable[GoldPage], found: Iterable[Chronicle] | None 
     >>> evaluate([page], [extract("大事记-2020年4月\n4月1日，开工。")]).figures["date"].f1
     1.0
     """
+    if isinstance(gold, GoldPage | Chronicle) or isinstance(found, Chronicle):
+        raise TypeError("gold and found are several pages: a path or [page], and [chronicle]")
     tally = Tally()
-    pages = tuple(read_gold(gold) if isinstance(gold, Path) else gold)
+    pages = tuple(read_gold(gold) if isinstance(gold, str | os.PathLike) else gold)
     for page, chronicle in zip(pages, _read(pages) if found is None else _matched(pages, tuple(found)), strict=True):
         tally.page(page.name, page.head, page.entries, chronicle)
     return Evaluation(figures=tally.figures(), faults=tuple(tally.faults))
@@ -72,7 +75,7 @@ def _read(pages: tuple[GoldPage, ...]) -> Iterable[dict[str, Any]]:
     extractor = Extractor()
     for page in pages:
         if page.source is None:
-            raise GoldError(f"{page.name}: no source beside the gold (pages/{page.name}.txt); give what was found")
+            raise GoldError(f"{page.name:.80}: no source beside the gold (pages/{page.name:.80}.txt); give what was found")
         yield extractor.extract(page.source).to_dict()
 
 
@@ -84,7 +87,7 @@ def _matched(pages: tuple[GoldPage, ...], found: tuple[Chronicle, ...]) -> Itera
         chronicles = found
     else:
         missing = next(page.name for page in pages if page.name not in named)
-        raise GoldError(f"{missing}: nothing found has this id; {len(pages)} gold pages, {len(found)} chronicles")
+        raise GoldError(f"{missing:.80}: nothing found has this id; {len(pages)} gold pages, {len(found)} chronicles")
     return (chronicle.to_dict() for chronicle in chronicles)
 
 
@@ -92,5 +95,5 @@ def saved(path: Path) -> Evaluation:
     """The evaluation in a file that ``--save`` wrote."""
     try:
         return Evaluation.from_dict(json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise GoldError(f"{path}: {getattr(error, 'strerror', None) or error}") from None

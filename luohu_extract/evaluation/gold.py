@@ -5,23 +5,25 @@ source stands beside it as ``pages/NAME.txt`` or ``pages/NAME.html``; ``correcti
 """
 
 import json
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from luohu_extract.errors import GoldError
+from luohu_extract.evaluation.check import checked
 from luohu_extract.evaluation.page import GoldPage
-from luohu_extract.records import mention_kinds
 
 Plain = dict[str, Any]
 
 
-def read_gold(path: Path) -> Iterator[GoldPage]:
+def read_gold(path: str | os.PathLike[str]) -> Iterator[GoldPage]:
     """The gold pages of a file, or of every ``*.jsonl`` of a folder in the order of their names.
 
     What an annotation tool exported is gold too (`luohu_extract.annotation`): JSON of Label Studio, JSON lines of doccano, a folder of
     brat. Raises `GoldError`, which says file and line, where a line is no gold.
     """
+    path = Path(path)
     if tool := _tool(path):
         from luohu_extract.annotation import TOOLS
 
@@ -66,7 +68,7 @@ def _pages(file: Path) -> Iterator[GoldPage]:
         elif head is None:
             raise GoldError(f'{file}:{number}: an entry before any page; the first line is {{"page": NAME, …}}')
         else:
-            entries.append(_entry(plain, f"{file}:{number}"))
+            entries.append(checked(plain, f"{file}:{number}"))
     if head is None:
         raise GoldError(f'{file}: no page; the first line is {{"page": NAME, …}}')
     yield _page(file, head, entries)
@@ -76,25 +78,10 @@ def _object(line: str, where: str) -> Plain:
     try:
         plain = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise GoldError(f"{where}: not JSON: {error}") from None
+        raise GoldError(f"{where}: not JSON: {error}"[:200]) from None
     if not isinstance(plain, dict):
         raise GoldError(f"{where}: expected an object, found {line:.40}")
     return plain
-
-
-def _entry(plain: Plain, where: str) -> Plain:
-    if not isinstance(plain.get("text"), str) or "date" not in plain:
-        raise GoldError(f"{where}: an entry has 'text' and 'date' (EDTF or null)")
-    for kind in mention_kinds():
-        if not all(isinstance(item, dict) for item in _items(plain.get(kind, []), f"{where}: {kind}")):
-            raise GoldError(f"{where}: {kind}: expected a list of objects")
-    return plain
-
-
-def _items(value: Any, where: str) -> Iterable[Any]:
-    if not isinstance(value, list):
-        raise GoldError(f"{where}: expected a list")
-    return value
 
 
 def _page(file: Path, head: Plain, entries: list[Plain]) -> GoldPage:

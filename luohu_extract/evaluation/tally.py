@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
 from typing import Any, NamedTuple
 
 from luohu_extract.evaluation.pairing import pair, squeeze
@@ -52,7 +52,7 @@ class Fault(NamedTuple):
 def _number(value: Any) -> str | None:
     try:
         return None if value is None else f"{Decimal(str(value)).normalize():f}"
-    except InvalidOperation:
+    except (InvalidOperation, Overflow):
         return str(value)
 
 

@@ -9,17 +9,24 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from luohu_extract.errors import OptionError
 from luohu_extract.marks import Mark, Segment, marks, read_segments, source_segments
 from luohu_extract.records import Chronicle, Entry
+from luohu_extract.report.corrections import page_name
 from luohu_extract.show.facts import LABELS, facts
+from luohu_extract.writing import replacing
 
 _HEADING = ("title", "jurisdiction", "code", "period", "publisher")
 _PLACE = {"start", "rule", "end"}
 
 
 def write_report(pages: Iterable[Chronicle], path: str | os.PathLike[str]) -> None:
-    """Write the report of *pages* to *path*."""
-    Path(path).write_text(report(pages), "utf-8")
+    """Write the report of *pages* to *path*, whole or not at all. Raises `OptionError` where there is no such folder."""
+    parent = Path(path).resolve().parent
+    if not parent.is_dir():
+        raise OptionError(f"{path}: there is no folder {parent}")
+    with replacing(Path(path)) as out:
+        out.write(report(pages))
 
 
 def report(pages: Iterable[Chronicle]) -> str:
@@ -49,7 +56,7 @@ def data(pages: Iterable[Chronicle]) -> dict[str, Any]:
     for number, page in enumerate(pages):
         heading: dict[str, Any] = {name: getattr(page, name) for name in _HEADING}
         published = None if page.published is None else page.published.isoformat()
-        told["pages"].append({"id": page.id or page.title or str(number + 1), **heading, "published": published, "notes": page.notes})
+        told["pages"].append({"id": page_name(page, number), **heading, "published": published, "notes": page.notes})
         told["entries"] += [_entry(number, entry) for entry in page.entries]
     return told
 

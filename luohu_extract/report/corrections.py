@@ -9,10 +9,10 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from luohu_extract.errors import GoldError
+from luohu_extract.evaluation.check import checked, edtf_days
 from luohu_extract.evaluation.page import GoldPage
 from luohu_extract.evaluation.pairing import squeeze
 from luohu_extract.records import Amount, Chronicle, Count, Date, Measure, Official, Organization, mention_kinds
-from luohu_extract.times.edtf import days
 
 Plain = dict[str, Any]
 
@@ -20,19 +20,31 @@ Plain = dict[str, Any]
 def merge(pages: Iterable[Chronicle], corrections: Iterable[GoldPage]) -> Iterator[Chronicle]:
     """*pages* with *corrections* made, matched by the ``id`` of the page (its title where it has none) and the entry's index.
 
-    Raises `GoldError` where an entry corrected reads otherwise now.
+    Corrections of one page by several readers are made one after the other; where two correct one find, the last counts. Raises
+    `GoldError` where an entry corrected reads otherwise now, and at the end for corrections of pages that are not among *pages*.
     """
-    by_name = {page.name: page for page in corrections}
-    for page in pages:
-        judged = by_name.get(page.id or page.title or "")
-        yield page if judged is None else _page(page, judged)
+    by_name: dict[str, list[GoldPage]] = {}
+    for judged in corrections:
+        by_name.setdefault(judged.name, []).append(judged)
+    for number, page in enumerate(pages):
+        for judged in by_name.pop(page_name(page, number), ()):
+            page = _page(page, judged)  # noqa: PLW2901 - one reader after the other
+        yield page
+    if by_name:
+        raise GoldError(f"{next(iter(by_name)):.80}: corrections of a page that is not here; name the pages as the report did")
+
+
+def page_name(page: Chronicle, number: int) -> str:
+    """How the report and corrections name *page*: its id, its title, or its place among the pages."""
+    return page.id or page.title or str(number + 1)
 
 
 def _page(page: Chronicle, judged: GoldPage) -> Chronicle:
     plain = page.to_dict()
     for line in judged.entries:
+        checked(line, f"{judged.name:.80}")
         index = line.get("index")
-        if not isinstance(index, int) or not 0 <= index < len(plain["entries"]):
+        if type(index) is not int or not 0 <= index < len(plain["entries"]):
             raise GoldError(f"{judged.name}: index {index!r}: there are {len(plain['entries'])} entries")
         entry = plain["entries"][index]
         if squeeze(entry["text"]) != squeeze(line["text"]):
@@ -54,16 +66,14 @@ def _entry(entry: Plain, line: Plain) -> None:
         kept = [item for item in entry[kind] if (kind, item["start"], item["end"]) not in gone]
         said = {(item["start"], item["end"]): item for item in line.get(kind, ()) if (kind, item.get("start"), item.get("end")) in changed}
         entry[kind] = [_changed(kind, item, said.get((item["start"], item["end"]))) for item in kept]
-        entry[kind] += [_added(kind, entry, item) for item in line.get(kind, ()) if item.get("added")]
+        added = (_added(kind, entry, item) for item in line.get(kind, ()) if item.get("added"))
+        entry[kind] += [item for item in added if item not in entry[kind]]  # two readers may have missed the same
         entry[kind].sort(key=lambda item: (item["start"], item["end"]))
 
 
-def _days(edtf: str) -> Plain:
-    """The first and last day of what a reader wrote; ``None`` where it is open or no EDTF."""
-    try:
-        first, last = days(edtf)
-    except ValueError:
-        first = last = None
+def _days(edtf: Any) -> Plain:
+    """The first and last day of what a reader wrote; ``None`` where it is open."""
+    first, last = edtf_days(edtf, "corrections")
     return {"first": first and first.isoformat(), "last": last and last.isoformat()}
 
 
@@ -73,7 +83,7 @@ def _changed(kind: str, item: Plain, said: Plain | None) -> Plain:
     posts = {post["text"]: post for post in item.get("posts", ())}
     new = {name: value for name, value in said.items() if name in item and name not in ("start", "end", "posts")}
     if kind == "officials":
-        new["posts"] = [posts.get(text) or _post(text, item) for text in said.get("posts", ())]
+        new["posts"] = [posts.get(text) or _post(text, item) for text in _texts(said)]
     if kind == "dates":
         new |= _days(str(new.get("edtf") or item["edtf"]))
     return {**item, **new, "rule": "review"}
@@ -89,9 +99,13 @@ def _added(kind: str, entry: Plain, said: Plain) -> Plain:
     if kind == "dates":
         item |= _days(item["edtf"])
     if kind == "officials":
-        item["posts"] = [_post(post, item) for post in said.get("posts", ())]
+        item["posts"] = [_post(post, item) for post in _texts(said)]
         item["person"] = item["name"]
     return item
+
+
+def _texts(said: Plain) -> list[str]:
+    return [post if isinstance(post, str) else post["text"] for post in said.get("posts", ())]
 
 
 def _post(text: str, item: Plain) -> Plain:
