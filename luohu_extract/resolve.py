@@ -55,6 +55,20 @@ def resolve(page: Page, entries: Iterable[Entry], lexicon: Lexicon) -> Chronicle
     )
 
 
+def _aliases(text: str, names: dict[str, str]) -> dict[str, str]:
+    """Short names that *text* defines behind one of *names*: at each definition one looks back, however many names there are."""
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    for alias in re.finditer(_ALIAS, text) if names else ():
+        for length in lengths:
+            name = text[max(alias.start() - length, 0) : alias.start()]
+            if name in names and name not in seen:
+                seen.add(name)
+                found[alias[1]] = names[name]
+    return found
+
+
 class Resolver:
     """Settles the entries of one page in order."""
 
@@ -71,9 +85,7 @@ class Resolver:
         self._year = entry.date.first.year if entry.date is not None and entry.date.first is not None else None
         organizations = tuple(self._organization(found) for found in entry.organizations)
         known = len(self._aliases)
-        for found in organizations:
-            if found.name is not None and (alias := re.search(rf"{re.escape(found.text)}{_ALIAS}", entry.text)):
-                self._aliases[alias[1]] = found.name
+        self._aliases |= _aliases(entry.text, {found.text: found.name for found in organizations if found.name is not None})
         if len(self._aliases) > known:
             organizations = tuple(map(self._organization, organizations))
         settled: list[Official] = []
