@@ -33,6 +33,8 @@ _BOUNDED = re.compile(
 )
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _CHOSEN = re.compile(r"(?:任命|选举|补选|推选|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
+_PASSED = re.compile(r"(?:一职|之职|职务)?(?:改?由|交)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?P<verb>接任|继任|担任|兼任|接替|代理|出任)")
+_OUSTED = re.compile(r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}(?!的)[\u4e00-\u9fff])$")  # 免去金大中|市卫生局局长职务
 _GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
 _NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 
@@ -91,7 +93,17 @@ class Appointments:
             self.last = [self.add(*name, chain, "officials.appointed") for name in names]
             self._came_from = chain[-1].end  # 贾益民由某校副校长|改任
             return True
-        return self._took_office(chain, clause, offset)
+        return self._took_office(chain, clause, offset) or self._passed_on(chain)
+
+    def _passed_on(self, chain: Sequence[PostSpan]) -> bool:
+        """Give *chain* to the person of whom the text goes on to say that they have it now: 市长一职由邓毓秀接任."""
+        passed = _PASSED.match(self.text, chain[-1].end)
+        if passed is None or not self._surnamed(passed["name"]):
+            return False
+        person = self.add(*passed.span("name"), chain, "officials.appointed")
+        person.action = passed["verb"]
+        self.last = [person]
+        return True
 
     def _took_office(self, chain: Sequence[PostSpan], clause: str, offset: int) -> bool:
         """Give *chain* to those of whom *clause*, which begins at *offset*, says that they took it on."""
@@ -126,7 +138,8 @@ class Appointments:
         """The name that a post seems to begin with: 免去刘国强县教育局局长职务."""
         text, start = self.text, post.start
         if not text.endswith(("免去", "罢免", "撤销", "免除"), 0, start):
-            return None
+            ousted = _OUSTED.search(text, max(0, start - 6), start)
+            return ousted.span("name") if ousted is not None and self._surnamed(ousted["name"]) else None
         ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
         sure = ((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon))
         if (

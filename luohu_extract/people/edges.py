@@ -121,6 +121,10 @@ class Edges(NamedTuple):
                 break  # 区政府扶持某某公司: a body stands in front of the verb
         return best
 
+    def before(self, position: int) -> int:
+        """The last edge at or before *position*."""
+        return self.at[max(bisect_right(self.at, position) - 1, 0)]
+
     def between(self, start: int, end: int) -> bool:
         """Whether an outside word or a mark stands between *start* and *end*."""
         i = bisect_right(self.at, start)

@@ -46,6 +46,7 @@ _BEHIND_GRAMMAR = 2.5  # 都已下班: a word stands behind words of grammar as 
 _MARKS = (
     {"、": 2.5, "。": 0.7, "“": -0.5} | dict.fromkeys("，,；;（( \u3000", 1.0) | dict.fromkeys("）)：:\n", 0.5) | dict.fromkeys("”《/", 0.0)
 )
+_STOPS = frozenset("、，,。；;及和与")
 _JOINS, _GOES = frozenset("和与及同跟"), frozenset("到来赴往率任为被把就")
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
@@ -57,10 +58,10 @@ _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozens
 _NOTED = re.compile(
     r"[\u4e00-\u9fff]{2,5}(?=[（(](?:[男女]|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{1,4}国[人籍])[）)，,、])"
 )  # 沙马拉毅（彝族）
-_MANY = re.compile(r"[上近逾数成万全连几半][百千万十余][人名余多]?")  # 患者上百人
+_MANY = re.compile(r"[上近逾数成万全连几半][百千万十余][人名余多]?|.[二三四五六七八九十两]人")  # 患者上百人; 李、姜二人
 _NOT_JAPANESE = frozenset("的率来访到赴在与等被及为任于向将")
 # Behind a post and before a mark or a person's deed little but a name can stand.
-_MARKED = frozenset("、，,。；;（(\n）)等 \u3000")
+_MARKED = frozenset("、，,。；;（(\n）)等及 \u3000")
 THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
 _CUT, _SOME_WORD = 2.5, -1.5  # a word cut in two; a word behind that is not known to follow names
 _FIRM = 3.0
@@ -206,7 +207,7 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
         return None
     if text[found.end - 2 : found.end] in known.heads and text[found.end - 2] not in "一二三四五六":
         return None  # 区政协主席: a body; but 王二小
-    if found.end - start == 3 and text[found.end - 1] in "镇乡村县" and found.own < _TOWN:
+    if found.end - start == 3 and text[found.end - 1] in "镇乡县" and found.own < _TOWN:
         return None  # 古溪镇
     if (
         text[start : found.end] in known.places
@@ -334,7 +335,7 @@ def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -
     known = lexicon.derive(statistics)
     if DOTTED.fullmatch(text) or _LATIN.fullmatch(text) or known.syllables.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4 or text in known.blocked or not _han(text, 0, len(text)):
+    if not 2 <= len(text) <= 4 or text in known.blocked or _MANY.fullmatch(text) or not _han(text, 0, len(text)):
         return False
     for width in (2, 1):
         likely = known.surnames.get(text[:width])
@@ -364,8 +365,8 @@ def _following(text: str, end: int, known: Statistics, most: float) -> float:
     if end >= len(text):
         return min(_MARKS["\n"], most)
     word = known.after.at(text, end)
-    if word in _JOINS and text[end + 1 : end + 2] in _GOES:
-        return _NO_WORD  # 杨晋和|到任, 黎元和|来县: nothing is joined
+    if (word in _JOINS and text[end + 1 : end + 2] in _GOES) or (text[end] in "在到任为来" and text[end + 1 : end + 2] in _STOPS):
+        return _NO_WORD  # 杨晋和|到任, 黎元和|来县: nothing is joined; 关自在|及
     if word is not None and len(word) > 1:
         return min(max(known.after_score[word], _NO_WORD), most)
     usual = _NO_WORD if word is None else max(known.after_score[word], _NO_WORD)

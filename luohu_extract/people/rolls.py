@@ -142,7 +142,8 @@ class _Reading(Appointments):
     def _longer(self, start: int, name: Name | None) -> Name | None:
         """*name*, or a transliterated name that begins there too, where only that one ends as names do: 乌力吉图出席."""
         known = self.lexicon.derive(statistics)
-        if name is not None and (known.after.at(self.text, name.end) is not None or marked(self.text, name.end, known)):
+        word = known.after.at(self.text, name.end) if name is not None else None
+        if name is not None and ((word is not None and known.after_score[word] > 0) or marked(self.text, name.end, known)):
             return name
         longer = read_transliterated(self.text, start, self.lexicon)
         if longer is None or not marked(self.text, longer.end, known) or (name is not None and longer.end <= name.end):

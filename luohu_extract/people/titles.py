@@ -5,6 +5,7 @@ a second role behind 兼 and a bracket with another role, 组长(总指挥).
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
@@ -25,6 +26,9 @@ _SPORT = re.compile(
     r"(?:拳击|射击|射箭|举重|摔跤|柔道|跆拳道|游泳|跳水|体操|田径|击剑|赛艇|皮划艇|帆船|自行车|滑雪|滑冰|速滑|马术|武术|散打|竞走|登山|攀岩"
     r"|[篮排足网垒手冰]球|乒乓球|羽毛球|曲棍球|围棋|象棋|短跑|[中长]{1,2}跑|跳[高远]|铅球|标枪|铁饼|链球)$"
 )
+# 教育部本科教学工作审核评估专家组组长: the verbs say what the party was sent for by the body in front of them.
+_PARTY = re.compile(r"(?:专家|检查|督查|督导|调研|考察|考核|评估|验收|巡视|巡察|巡回指导|工作)组$")
+_SENDER = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:部|委|厅|局|院|会|省|市|区|县)(?=[\u4e00-\u9fff])")
 _RISEN = re.compile(r"^[\u4e00-\u9fff]{2,3}[中举升授补拔晋]$")
 _COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及同跟]|以及)")
 # 原区委书记, 时任某某局局长: in front of the body; 原平市 and 前郭县 are places.
@@ -84,9 +88,9 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     bounds = passage.derive(edges, lexicon)
     table = lexicon.table("titles")
     found: list[PostSpan] = []
-    for start, end, word in lexicon.derive(roles).scan(text, passage.body):
+    for start, end, word in _roles(text, passage.body, lexicon):
         kind, after, implies = table[word][1:]
-        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end) or _grows(text, end, kind, lexicon):
+        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end):
             continue
         post = _post(text, start, end, word, bounds, lexicon)
         if found and post.start < found[-1].end:
@@ -118,11 +122,31 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     return found
 
 
+def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Every role in *text*; one that runs into another word gives way to what begins inside it: 农大校|长, 农|大|校长."""
+    known, table = lexicon.derive(roles), lexicon.table("titles")
+    for start, end, word in known.scan(text, body):
+        if not _grows(text, end, table[word][1], lexicon):
+            yield start, end, word
+            continue
+        inner = next(((at, other) for at in range(start + 1, end) if (other := known.at(text, at)) is not None), None)
+        if inner is not None and not _grows(text, inner[0] + len(inner[1]), table[inner[1]][1], lexicon):
+            yield inner[0], inner[0] + len(inner[1]), inner[1]
+
+
+def _sent(text: str, left: int, bounds: Edges) -> int | None:
+    """Where the body begins that sent a party whose name seems to begin at *left*; ``None`` where no body stands in front of the verbs."""
+    edge = left
+    while edge in bounds.weak:
+        edge = bounds.before(bounds.weak[edge])
+    return edge if edge < left and left - edge < _LONGEST and _SENDER.match(text, edge, left) else None
+
+
 def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
     """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 机电|工程."""
     if text[end - 1 : end + 1] not in lexicon.derive(vocabulary):
         return False
-    return text[end] not in lexicon.table("surnames") or (kind == "p" and read_name(text, end, lexicon, at_least=0.0) is None)
+    return text[end] not in lexicon.table("surnames") or (kind in "pr" and read_name(text, end, lexicon, at_least=0.0) is None)
 
 
 def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> PostSpan:
@@ -141,6 +165,8 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         left += 1  # 与局长方寒松
     if word in _ATHLETES and (sport := _SPORT.search(text, max(0, start - 6), start)) and sport.start() < left:
         left = sport.start()
+    if _PARTY.search(text, left, start) and (whole := _sent(text, left, bounds)) is not None:
+        left = whole
     if text[left : left + 1] in "他她" and text[left + 1 : left + 2] in "和与":
         left += 2
     if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
