@@ -28,7 +28,7 @@ DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("sources", nargs="+", metavar="FOLDER", help="a folder, read with all below it, or a file")
+    parser.add_argument("sources", nargs="+", metavar="FOLDER", help="a folder or a zip archive, read with all in it, or a file")
     endings, kinds = ", .".join(FILES), ", ".join(mention_kinds())
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help=f"ends in .{endings}; pages already in it are skipped")
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes to read with (1)")

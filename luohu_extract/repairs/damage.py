@@ -36,6 +36,7 @@ _TAIL = re.compile(rf"\??\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
 _GLOSS = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}(?:[)）]|\s[)）] ?)")
 _GLOSSED = re.compile(rf"([\u3400-\u9fff])[(（]\s?([{LETTERS}]{{1,9}})\s?[)）]")
 _TONED = re.compile(rf"[\u3400-\u9fff][(（]\s?[{LETTERS}]{{0,5}}[{MARKED}][{LETTERS}]{{0,4}}\s?[)）]")
+_BRACKETS = str.maketrans("()", "（）")
 _TAG = re.compile(r"/\w{1,8}>")
 _LONGEST = 240  # characters of a run
 _MARGIN = 48  # a reading must be twelve bits likelier
@@ -113,7 +114,7 @@ def _traces(text: str) -> list[tuple[int, ...]]:
 class _Page:
     """What the page tells about its damage: how it glosses, in which script, and which characters follow which in it."""
 
-    __slots__ = ("foreign", "glossed", "judge", "pairs", "text")
+    __slots__ = ("folded", "foreign", "glossed", "judge", "pairs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -122,6 +123,7 @@ class _Page:
         for match in _GLOSSED.finditer(text):
             self.glossed.setdefault(match[2], set()).add(match[1])
         plain = _GLOSS.sub("", text[:_SAMPLE])
+        self.folded = not any(mark in text for mark in "，：（）")
         self.pairs = frozenset(map(add, plain, plain[1:]))
         self.foreign = 0 if is_traditional(text) else 40  # what a traditional character costs
 
@@ -162,8 +164,8 @@ def _weigh(page: _Page, reading: _Reading, left: str) -> _Reading:
 
 def _open(text: str, reading: _Reading) -> dict[str, int]:
     """What brackets and quotes cost more or less here, by those that stand open before the run and behind it."""
-    before = text[max(0, reading.start - 160) : reading.start].rpartition("\n")[2]
-    behind = text[reading.end : reading.end + 160].partition("\n")[0]
+    before = text[max(0, reading.start - 160) : reading.start].rpartition("\n")[2].translate(_BRACKETS)
+    behind = text[reading.end : reading.end + 160].partition("\n")[0].translate(_BRACKETS)
     extra = {}
     for opening, closing in ("“”", "《》", "（）"):
         extra[closing] = -16 if before.rfind(opening) > before.rfind(closing) else 24
@@ -201,11 +203,11 @@ def _run(page: _Page, start: int, pieces: list[_Piece], pending: int, at: int) -
         if character in ("", "\n", "\r", "?"):
             yield from _lost(page, _Reading(start, at, tuple(pieces)), pending, begin)
             return
-        if character.isascii() and ord(character) >= 0x40:
-            pieces.append(_Piece(begin, at + 1, _one(gbk.decode(pending, ord(character))), (pending, ord(character))))
-            yield _Reading(start, at + 1, tuple(pieces))
-            return
         code = gbk.pair(_WIDE.get(character, character))
+        if character.isascii() and ord(character) >= 0x40:
+            piece = _Piece(begin, at + 1, _one(gbk.decode(pending, ord(character))), (pending, ord(character)))
+            yield _Reading(start, at + 1, (*pieces, piece))
+            code = (0xA3, ord(character) + 0x80) if page.folded else None  # or a full-width letter that was folded
         if code is None:
             return
         at += 1
