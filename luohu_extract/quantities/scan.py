@@ -115,7 +115,7 @@ def _range(text: str, first: Number, unit: Unit | None, second: Number, other: U
     return _built(text, first._replace(modifier=second.modifier), other, (low, second.high or second.low), ".range")
 
 
-_MINUS = re.compile(r"(?:(?<![0-9A-Za-z%])[-−]|负)\Z")
+_MINUS = re.compile(r"(?:(?<![0-9A-Za-z%])[-−]|负|零下)\Z")
 
 
 def _built(text: str, number: Number, unit: Unit, between: tuple[Decimal, Decimal | None], rule: str) -> Quantity:
@@ -127,9 +127,9 @@ def _built(text: str, number: Number, unit: Unit, between: tuple[Decimal, Decima
         modifier = extra
     if ahead and number.modifier and ahead != number.modifier and "approx" not in (ahead, number.modifier):
         modifier, rule = "approx", rule + ".double"  # 近50多名: two bounds that contradict each other
-    if unit.code in ("ratio", "temperature") and start == number.start and _MINUS.search(text, max(0, start - 2), start):
-        start, low, high = start - 1, -low, None if high is None else -high
-    if unit.kind == "amount" and text[start - 1 : start] == unit.word:  # ¥300
+    if unit.code in ("ratio", "temperature") and start == number.start and (minus := _MINUS.search(text, max(0, start - 2), start)):
+        start, low, high = minus.start(), -low, None if high is None else -high
+    if unit.word in _SIGNS and text[start - 1 : start] == unit.word:  # ¥300
         start -= 1
     word = unit.word
     if word.startswith("个多"):  # 3个多月

@@ -77,10 +77,17 @@ class Units:
                 if bare and kind == "measure" and not _BOUND.search(text, max(0, start - 2), start):
                     continue
                 if check is None or check(site, unit.end):
-                    return _compound(text, unit)
+                    named = _NAMED.search(site.before(6)) if unit.code == "CNY" else None
+                    return _compound(text, unit if named is None else unit._replace(code=_MONIES[named[1]]))
         return _hidden(site)
 
 
+# the money named before the number: 港币300万元, 银元5000元
+_MONIES = {
+    **dict.fromkeys(("银元", "银圆", "银洋", "大洋", "法币", "国币", "金圆券", "关金券", "关金", "边币", "伪币", "旧币", "光洋"), "XXX"),
+    "港币": "HKD", "港元": "HKD", "美元": "USD", "美金": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "台币": "TWD", "新台币": "TWD", "澳门币": "MOP",
+}  # fmt: skip
+_NAMED = re.compile(rf"({'|'.join(sorted(_MONIES, key=len, reverse=True))})(?:[约近共逾超计达]{{0,2}})\Z")
 _BOUND = re.compile(r"[上近超逾数几约达]\Z")
 _SUBUNITS = re.compile(rf"({ARABIC}|[{HANZI}]{{1,3}})角(?:({ARABIC}|[{HANZI}]{{1,3}})分)?|({ARABIC}|[{HANZI}]{{1,3}})分(?![之别])")
 _HUNDREDTHS = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万亿])")
