@@ -93,8 +93,11 @@ def _members(archive: zipfile.ZipFile) -> dict[str, Member]:
     found: dict[str, Member] = {}
     times: Counter[str] = Counter()
     for name, member in _walked(archive, (), "", _Bounds()):
-        times[name] += 1
-        found[name if times[name] == 1 else f"{name} ({times[name]})"] = member  # an archive may have two of one name
+        free = name
+        while free in found:  # an archive may have two of one name, and a third that is named as we would number the second
+            times[name] += 1
+            free = f"{name} ({times[name] + 1})"
+        found[free] = member
     return found
 
 

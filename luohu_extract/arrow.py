@@ -36,25 +36,29 @@ def schema_out() -> pa.Schema:
 
 
 def extract_batches(
-    found: Iterable[pa.RecordBatch], *, extractor: Extractor | None = None, text: str = "text", id: str = "id"
+    found: Iterable[pa.RecordBatch] | pa.Table, *, extractor: Extractor | None = None, text: str = "text", id: str = "id"
 ) -> Iterator[pa.RecordBatch]:
     """The chronicles of the pages in *found*, batch by batch as they come.
 
-    *text* and *id* name the columns; an id that is no string is written as one, a missing one stays missing. Raises `OptionError`
-    where there is no such column.
+    *text* and *id* name the columns; an id that is no string is written as one (bytes as UTF-8), a missing one stays missing. Raises
+    `OptionError` where there is no such column, or more than one.
     """
     reader = _kept(Extractor() if extractor is None else extractor)
-    for batch in found:
+    for batch in found.to_batches() if isinstance(found, needs("pyarrow", "arrow").Table) else found:
         for name in (text, id):
-            if name not in batch.schema.names:
+            if batch.schema.names.count(name) != 1:
                 raise OptionError(f"column {name!r}: there are {', '.join(batch.schema.names)}")
         yield from batches(_read(batch.column(id).to_pylist(), batch.column(text).to_pylist(), reader), max(batch.num_rows, 1))
 
 
-def _read(ids: list[object], pages: list[str | bytes], reader: Extractor) -> Iterator[Chronicle]:
-    named = (("" if name is None else str(name), page) for name, page in zip(ids, pages, strict=True))
+def _read(ids: list[object], pages: list[str | bytes | None], reader: Extractor) -> Iterator[Chronicle]:
+    named = ((_id(name), b"" if page is None else page) for name, page in zip(ids, pages, strict=True))
     for name, chronicle in zip(ids, extract_many(named, extractor=reader, progress=False), strict=True):
         yield replace(chronicle, id=None) if name is None else chronicle
+
+
+def _id(name: object) -> str:
+    return name.decode("utf-8", "backslashreplace") if isinstance(name, bytes) else "" if name is None else str(name)
 
 
 @lru_cache(maxsize=8)

@@ -26,6 +26,10 @@ class Extractor:
     strict: bool = False
 
     def __post_init__(self) -> None:
+        if not isinstance(self.lexicon, Lexicon):
+            raise TypeError(f"lexicon is a Lexicon (Lexicon.default().extend(path_or_rows)), not {type(self.lexicon).__name__}")
+        if not isinstance(self.strict, bool):
+            raise TypeError(f"strict is True or False, not {type(self.strict).__name__}")
         if self.script not in ("simplified", "source"):
             raise OptionError(f"script={self.script!r}: there are 'simplified' and 'source'")
 

@@ -12,7 +12,8 @@ def pages(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     """Each file of *paths* and below its folders and zip archives, sorted by name, as its id and its path; hidden ones are left out.
 
     The id is the path as it was given with what follows in the folder or the archive (``2020.zip/四月.txt``). What is not there
-    or cannot be opened is given too: reading it says so. A file or folder met twice, by a link say, is given once.
+    or cannot be opened is given too: reading it says so. A file or folder met twice, by a link say, is given once; another file of
+    the same id (its name in other bytes) gets a number behind it.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -21,14 +22,20 @@ def pages(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     ...     [path.name for _, path in pages([Path(folder)])]
     ['2020.txt', '2021.txt']
     """
-    given: set[str] = set()
+    given: dict[str, Path] = {}
     seen: set[tuple[int, int]] = set()
     for path in paths:
         for file in _below(path, seen):
             name = page_id(file)
-            if name is not None and name not in given:
-                given.add(name)
-                yield name, file
+            if name is None:
+                continue
+            number, numbered = 1, name
+            while given.get(numbered, file) != file:
+                number += 1
+                numbered = f"{name} ({number})"
+            if numbered not in given:
+                given[numbered] = file
+                yield numbered, file
 
 
 def _below(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:

@@ -123,14 +123,15 @@ class Lexicon(Memo):
     def extend(self, source: Path | str | Iterable[Row]) -> "Lexicon":
         """A lexicon with more rows, each ``(table, word, …)``: from a TSV file or from an iterable of rows.
 
-        Raises `LexiconError` where a row names no table or has another number of columns than the table.
+        A word of a packaged table is overruled. Raises `LexiconError` where a row names no table, does not have the form of its table, or
+        says of a word something else than a row before it.
         """
         rows: Iterable[tuple[str, Row]]
         if isinstance(source, str | Path):
             path = Path(source)
             try:
                 data = path.read_bytes()
-                lines = data.decode("utf-8-sig").splitlines()
+                lines = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")  # as editors count
             except UnicodeDecodeError as error:
                 line = data.count(b"\n", 0, error.start) + 1
                 raise LexiconError(f"{path.name}:{line}: not UTF-8: {error.reason}") from error
@@ -141,9 +142,12 @@ class Lexicon(Memo):
                 for number, line in enumerate(lines, 1)
                 if line.strip() and not line.startswith("#")
             )
+        elif not isinstance(source, Iterable):
+            raise LexiconError(f"words come from the path of a TSV or from rows, not from {type(source).__name__}")
         else:
             rows = ((f"row {number}", row) for number, row in enumerate(source, 1))
         added = {name: dict(table) for name, table in self._added.items()}
+        told: dict[tuple[str, str], tuple[Row, str]] = {}
         for where, given in rows:
             if not isinstance(given, tuple | list) or not given or not all(isinstance(field, str) for field in given):
                 raise LexiconError(f"{where}: expected a table's name and its columns as str, found {given!r:.60}")
@@ -155,11 +159,16 @@ class Lexicon(Memo):
             columns = _packaged(name).columns
             if len(row) != len(columns):
                 raise LexiconError(f"{where}: expected {len(columns)} columns after {name!r} ({', '.join(columns)}), found {len(row)}")
-            if not row[0] or any(mark in field for field in row for mark in "\t\n\r"):
-                raise LexiconError(f"{where}: the word is empty, or a column holds a tab or a line break")
+            if not row[0] or any(_UNSEEN.search(field) for field in row):
+                raise LexiconError(f"{where}: the word is empty, or a column holds a tab, a line break or what cannot be seen")
+            if row[0] != row[0].strip():
+                raise LexiconError(f"{where}: the word {row[0]!r} begins or ends with a blank")
             for column, field, fits in zip(columns, row, _forms(name), strict=True):
                 if not fits(field):
                     raise LexiconError(f"{where}: {column} {field!r} is not of the form that table {name!r} has")
+            earlier = told.setdefault((name, row[0]), (tuple(row), where))
+            if earlier[0] != tuple(row):
+                raise LexiconError(f"{where}: {row[0]!r} has other columns than at {earlier[1]}")
             added.setdefault(name, {})[row[0]] = tuple(row)
         return Lexicon(added)
 
@@ -216,6 +225,7 @@ def _forms(name: str) -> tuple[Callable[[str], bool], ...]:
 
 # What repairing and laying out a page goes by, before any entry is read.
 _FIXED = frozenset(("boilerplate", "characters", "divisions", "eras", "festivals", "lookalikes", "pinyin", "provinces", "sounds"))
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _FEW = 24
 

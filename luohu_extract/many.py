@@ -56,6 +56,8 @@ def extract_many(
         raise TypeError(
             f"sources is an iterable of pages or of pairs of id and page (of a dict: its items()), not {type(sources).__name__}"
         )
+    if not isinstance(extractor, Extractor | None):
+        raise TypeError(f"extractor is an Extractor (of a lexicon: Extractor(lexicon=…)), not {type(extractor).__name__}")
     extractor = Extractor() if extractor is None else extractor
     total = len(sources) if isinstance(sources, list | tuple) else None
     named = _named(sources)

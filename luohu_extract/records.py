@@ -333,7 +333,7 @@ class Chronicle(Sourced):
         """The chronicle that `to_dict` gave *data*. Raises `RecordError` on another version or anything that is no chronicle."""
         if isinstance(data, Mapping):
             data = dict(data)
-            if (found := data.pop("schema_version", None)) != SCHEMA_VERSION:
+            if type(found := data.pop("schema_version", None)) is not int or found != SCHEMA_VERSION:
                 raise RecordError(f"{cls.__name__}: schema_version {found!r:.20}; this version of the library reads {SCHEMA_VERSION}")
         return Record.from_dict.__func__(cls, data)  # type: ignore[attr-defined, no-any-return]
 

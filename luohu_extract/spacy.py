@@ -1,8 +1,9 @@
 r"""spaCy: a pipeline component, a tokenizer that no mention is cut by, and entries as Docs. The only importer of spacy.
 
 ``nlp.add_pipe("luohu_extract")`` works on any Doc: a span group for the entries and for each kind of mention in ``doc.spans``, the
-values as plain data in ``doc.user_data`` (so that a Doc survives ``to_bytes``, DocBin and ``n_process=2``), ``span._.luohu`` and
-``doc._.chronicle`` to get them.
+values as plain data in ``doc.user_data`` (so that a Doc survives ``to_bytes``, ``DocBin(store_user_data=True)`` and
+``n_process=2``), ``span._.luohu`` and ``doc._.chronicle`` to get them. ``Doc.from_docs`` and a DocBin as it comes drop
+``user_data``: the spans are left, and asking one of them for its values warns.
 
 >>> import spacy
 >>> nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "luohu_extract.Tokenizer.v1"}}})
@@ -13,6 +14,7 @@ values as plain data in ``doc.user_data`` (so that a Doc survives ``to_bytes``, 
 """
 
 import json
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -141,6 +143,9 @@ def _span(doc: Doc, found: dict[str, Any], kind: str, number: int) -> Span | Non
 
 def _of_span(span: Span) -> dict[str, Any] | None:
     """The plain data of what *span* marks: `Record.to_dict`."""
+    if KEY not in span.doc.user_data and span.label_ in ("entries", *mention_kinds()):
+        told = "the values of this span are gone with doc.user_data; keep it: DocBin(store_user_data=True), no Doc.from_docs"
+        warnings.warn(told, UserWarning, stacklevel=3)
     entries = span.doc.user_data.get(KEY, {}).get("entries", ())
     place, number = span.id >> _NUMBERS, span.id & ((1 << _NUMBERS) - 1)
     if place >= len(entries):

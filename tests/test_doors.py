@@ -103,6 +103,20 @@ def test_the_kernel_and_what_it_cannot_read() -> None:
         list(extract_batches([given]))
 
 
+def test_the_kernel_and_odd_columns() -> None:
+    pa = pytest.importorskip("pyarrow")
+    from luohu_extract.arrow import extract_batches  # noqa: PLC0415
+
+    table = pa.table({"id": [b"a", b"\xff"], "text": ["大事记-2020年4月\n4月1日，开工。", None]})
+    first, second = rows_of_arrow.chronicles(extract_batches(table))
+    assert (first.id, len(first.entries)) == ("a", 1)
+    assert (second.id, second.notes) == ("\\xff", ("not read: bytes: empty; there is nothing to read",))
+    twice = pa.RecordBatch.from_arrays([pa.array(["a"])] * 3, names=["id", "text", "text"])
+    with pytest.raises(LuohuError, match="column 'text': there are id, text, text"):
+        list(extract_batches([twice]))
+    assert list(extract_batches(table.slice(0, 0))) == []
+
+
 SPARK = """
 import json, sys
 from pathlib import Path

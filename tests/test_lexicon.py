@@ -4,6 +4,7 @@ import pickle
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -143,3 +144,28 @@ def test_longest_match(words: set[str], text: str) -> None:
     matcher = Matcher(words)
     assert list(matcher.scan(text)) == wanted
     assert all(matcher.at(text, start) == word for start, _, word in wanted)
+
+
+@pytest.mark.parametrize("word", ["海\x00里", " 海里", "海里 ", "海\u2028里", "海\ud800里", "", "海\x0c里"])
+def test_words_that_no_text_shows(word: str, tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"^row 1: "):
+        Lexicon.default().extend([("measures", word, "length")])
+    if "\ud800" not in word:
+        (tmp_path / "mine.tsv").write_text(f"# mine\r\n\r\nmeasures\t链\tlength\r\nmeasures\t{word}\tlength\r\n", "utf-8", newline="")
+        with pytest.raises(LexiconError, match=r"^mine\.tsv:4: "):
+            Lexicon.default().extend(tmp_path / "mine.tsv")
+
+
+def test_a_word_told_twice() -> None:
+    same = ("measures", "海里", "length")
+    assert Lexicon.default().extend([same, same]).added() == [list(same)]
+    with pytest.raises(LexiconError, match=r"^row 2: '海里' has other columns than at row 1"):
+        Lexicon.default().extend([same, ("measures", "海里", "area")])
+    later = Lexicon.default().extend([same]).extend([("measures", "海里", "area")])
+    assert later.table("measures")["海里"] == ("海里", "area")
+
+
+def test_words_from_nowhere() -> None:
+    none: Any = None
+    with pytest.raises(LexiconError, match="not from NoneType"):
+        Lexicon.default().extend(none)

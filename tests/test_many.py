@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from breaking import Breaking
 
-from luohu_extract import Chronicle, Extractor, LuohuError, extract, extract_many
+from luohu_extract import Chronicle, Extractor, Lexicon, LuohuError, extract, extract_many
 from luohu_extract.errors import OptionError, ReadingError
 
 PAGE = "深圳市罗湖区大事记-2020年{month}月\n{month}月1日，区长刘智勇到翠竹街道调研，慰问社区工作者3{month}名。\n"
@@ -236,6 +236,18 @@ def test_options_that_mean_nothing(given: Any) -> None:
 def test_a_single_page_is_not_many(sources: Any) -> None:
     with pytest.raises(TypeError, match=r"^sources is "):
         extract_many(sources)
+
+
+@pytest.mark.parametrize("extractor", ["mine.tsv", Lexicon.default(), Extractor])
+def test_an_extractor_that_is_none(extractor: Any) -> None:
+    with pytest.raises(TypeError, match=r"^extractor is an Extractor"):
+        extract_many(PAGES, extractor=extractor)
+
+
+@pytest.mark.parametrize(("option", "value"), [("lexicon", "mine.tsv"), ("lexicon", None), ("strict", "no"), ("strict", 1)])
+def test_an_extractor_set_to_what_means_nothing(option: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=f"^{option} is "):
+        Extractor(**{option: value})
 
 
 @pytest.mark.parametrize("workers", [1, 2])

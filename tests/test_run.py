@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,59 @@ def test_folders_in_order_and_no_file_twice(folder: Path) -> None:
     assert found == NAMES
     (folder / "round").symlink_to(folder)
     assert [path.name for _, path in pages([folder])] == found
+
+
+def test_what_the_library_wrote_is_no_page(tmp_path: Path) -> None:
+    """Tables, JSON and reports lie in the folder that is read: they are left out, and said to be. A file of other people's is read."""
+    (tmp_path / "a.txt").write_text("2020年大事记\n4月1日，开工。\n", "utf-8")
+    own = ["page.json", "page.jsonl", "page.jsonld", "report.html"]
+    for name in own:
+        command = ["report", "a.txt"] if name.endswith("html") else ["a.txt"]
+        assert run(*command, "-o", name, cwd=tmp_path).returncode == 0
+    for name in FILES:
+        if name not in NEEDS or find_spec(NEEDS[name]):
+            assert run("run", "a.txt", "-o", f"out.{name}", cwd=tmp_path).returncode == 0
+            own.append(f"out.{name}")
+    (tmp_path / "other.csv").write_text("2020年大事记\n4月2日，竣工。\n", "utf-8")
+    ran = run("run", ".", "-o", "all.jsonl", cwd=tmp_path)
+    assert ran.returncode == 0
+    assert [page.id for page in jsonl.read(tmp_path / "all.jsonl")] == ["a.txt", "other.csv"]
+    assert f"{len(own)} left out" in ran.stdout.decode()
+
+
+def test_a_link_to_itself_costs_no_other_page(folder: Path, tmp_path: Path) -> None:
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    ran = run("run", folder, "-o", tmp_path / "out.jsonl")
+    assert ran.returncode == 1
+    assert len(list(jsonl.read(tmp_path / "out.jsonl"))) == len(NAMES)
+    assert "self.txt" in (tmp_path / "out.jsonl.failures.tsv").read_text("utf-8")
+
+
+def test_failures_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl.failures.tsv").mkdir()
+    (folder / "empty.txt").touch()
+    ran = run("run", folder, "-o", tmp_path / "out.jsonl")
+    assert ran.returncode == 1
+    assert "out.jsonl.failures.tsv: not written" in ran.stderr.decode()
+    assert "out.jsonl is" in ran.stderr.decode()
+    assert len(list(jsonl.read(tmp_path / "out.jsonl"))) == len(NAMES)
+
+
+def test_two_names_that_read_alike_are_two_pages(tmp_path: Path) -> None:
+    text = "2020年大事记\n4月1日，开工。\n".encode()
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xb4\xf3.txt")).write_bytes(text)
+    (tmp_path / "\\xb4\\xf3.txt").write_bytes(text)
+    names = [name for name, _ in pages([tmp_path])]
+    assert len(set(names)) == 2
+    assert [name for name, _ in pages([tmp_path, tmp_path])] == names
+
+
+def test_lines_that_only_look_like_ours_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("2020年大事记\n4月1日，开工。\n", "utf-8")
+    assert run("a.txt", "-o", "page.jsonl", cwd=tmp_path).returncode == 0
+    line = (tmp_path / "page.jsonl").read_text("utf-8")
+    for wrong in ('{"id": "a.txt"}\n', line.replace('"schema_version": 1', '"schema_version": true'), "[]\n", line[:-9]):
+        (tmp_path / "out.jsonl").write_text(wrong, "utf-8")
+        ran = run("run", "a.txt", "-o", "out.jsonl", cwd=tmp_path)
+        assert ran.returncode == 2
+        assert "out.jsonl:1: " in ran.stderr.decode()

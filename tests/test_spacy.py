@@ -101,3 +101,16 @@ def test_an_entry_as_a_doc() -> None:
         assert [token.text for token in doc] == entry.words()
         assert said(doc) == {kind: [mention.to_dict() for mention in getattr(entry, kind)] for kind in mention_kinds()}
         assert [span.text for span in doc.spans["officials"]] == [official.text for official in entry.officials]
+
+
+def test_lost_data_is_told() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("luohu_extract")
+    doc = nlp("大事记-2020年4月\n4月1日，区长刘智勇调研。")
+    kept, lost = (DocBin(store_user_data=whole, docs=[doc]).to_bytes() for whole in (True, False))
+    (doc,) = DocBin().from_bytes(kept).get_docs(nlp.vocab)
+    assert doc.spans["officials"][0]._.luohu["name"] == "刘智勇"
+    (doc,) = DocBin(store_user_data=False).from_bytes(lost).get_docs(nlp.vocab)
+    with pytest.warns(UserWarning, match="store_user_data=True"):
+        assert doc.spans["officials"][0]._.luohu is None
+    assert doc[:1]._.luohu is None

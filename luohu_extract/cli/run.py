@@ -1,6 +1,7 @@
 """`luohu-extract run FOLDER… -o OUT`: many pages into one file; run again, it goes on where it stopped."""
 
 import argparse
+import os
 import signal
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 from luohu_extract.cli.output import print_pieces, say, told, unwritable
 from luohu_extract.errors import LuohuError
 from luohu_extract.export import FILES
+from luohu_extract.export.ours import is_ours
 from luohu_extract.extractor import Extractor
 from luohu_extract.folders import pages
 from luohu_extract.lexicon import Lexicon
@@ -62,9 +64,14 @@ def run(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         with work.stopping(), making(out) as made:
             options = {"bom": True} if asked.bom else {}
             form.write(made, work.pages(), out if out.exists() else None, **options)
-        work.write_failures(out.with_name(f"{out.name}.failures.tsv"))
     except Exception as error:  # noqa: BLE001 - every library has its own word for a full disk; the old file stands
         say(f"{shown_name(out)}: not written: {told(error) or type(error).__name__}")
+        return SOME_FAILED
+    failures = out.with_name(f"{out.name}.failures.tsv")
+    try:
+        work.write_failures(failures)
+    except OSError as error:
+        say(f"{shown_name(failures)}: not written: {told(error)}; {shown_name(out)} is")
         return SOME_FAILED
     if not asked.quiet:
         print_pieces(work.summary(out))
@@ -96,13 +103,15 @@ class Run:
             yield self._chosen(page)
 
     def _sources(self) -> Iterator[tuple[str, Path]]:
-        out = Path(self.asked.output).resolve()
-        own = {out, out.with_name(f"{out.name}.failures.tsv")}  # they may lie in the folder that is read
+        out = os.path.realpath(self.asked.output)
+        own = {out, f"{out}.failures.tsv"}  # they may lie in the folder that is read
         for name, path in pages(map(Path, self.asked.sources)):
-            if path.resolve() in own:
+            if os.path.realpath(path) in own:
                 continue
             if name in self.done:
                 self.counted["already there"] += 1
+            elif is_ours(path):
+                self.counted["ours"] += 1
             else:
                 yield name, path
 
@@ -135,6 +144,8 @@ class Run:
         told = [f"{self.counted[what]:,} {what}" for what in ("pages", "entries", *mention_kinds(), "notes") if what not in self.left_out]
         yield f"{shown_name(out)}: {', '.join(told)}"
         yield f"; {self.counted['already there']:,} pages already there\n" if self.counted["already there"] else "\n"
+        if self.counted["ours"]:
+            yield f"{self.counted['ours']:,} left out: written by luohu-extract, no pages\n"
         if self.failures:
             yield f"{len(self.failures):,} could not be read: {shown_name(out)}.failures.tsv\n"
         if self.stopped:

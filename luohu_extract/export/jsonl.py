@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from luohu_extract.errors import RecordError
-from luohu_extract.records import Chronicle
+from luohu_extract.records import SCHEMA_VERSION, Chronicle
+
+_KEYS = {"schema_version", *(f.name for f in fields(Chronicle))}
 
 
 def write_jsonl(pages: Iterable[tuple[str, Chronicle]], several: bool) -> Iterator[str]:  # noqa: ARG001 - the form all writers share
@@ -34,9 +37,14 @@ def ids(path: Path) -> set[str]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:
-                found.add(json.loads(line)["id"])
-            except (ValueError, TypeError, KeyError) as error:
+                page = json.loads(line)
+            except ValueError as error:
                 raise RecordError(f"{path.name}:{number}: no chronicle as JSON") from error
+            if not isinstance(page, dict) or not page.keys() >= _KEYS:
+                raise RecordError(f"{path.name}:{number}: no chronicle as JSON")
+            if type(page["schema_version"]) is not int or page["schema_version"] != SCHEMA_VERSION:
+                raise RecordError(f"{path.name}:{number}: a chronicle of another version of the library")
+            found.add(page["id"])
     return found - {None}
 
 
