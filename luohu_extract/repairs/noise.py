@@ -8,6 +8,7 @@ from luohu_extract.text import Edit
 _SIGNS = frozenset("#$%&*+@^_{}|~`<>;:'\"?!][,.()/\\=-")
 # A stretch of ASCII at the head of a line, at its end, or that is all of it.
 _STRETCH = re.compile(r"(?m)^[!-~][ -~]{5,60}?(?: {2,8}(?=[^ -~]|[0-9]{1,2}月)|$)|(?<=[^\x00-\x7f])[!-~][ -~]{3,60}$")
+_RARE = "#$^{}|~`_\\"  # signs that noise has and prose has not
 _LEAST = 3  # lines of a page
 
 
@@ -19,6 +20,8 @@ def anti_copy(text: str) -> Iterator[Edit]:
     >>> apply(page, anti_copy(page)).split()
     ['开工。', '1月2日', '竣工。']
     """
+    if sum(map(text.count, _RARE)) < _LEAST:  # most pages: not searched at all
+        return
     found = [match.span() for match in _STRETCH.finditer(text) if _is_noise(match[0])]
     if len(found) >= _LEAST:
         yield from (Edit(start, end, "") for start, end in found)
