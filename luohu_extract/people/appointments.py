@@ -11,7 +11,8 @@ from itertools import chain as joined
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.dotted import dotted_ending
 from luohu_extract.people.edges import Edges, anchored, ends_body
-from luohu_extract.people.names import is_name, statistics
+from luohu_extract.people.likelihoods import statistics
+from luohu_extract.people.names import is_name
 from luohu_extract.people.titles import PostSpan
 
 _APPOINT = re.compile(

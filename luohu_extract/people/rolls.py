@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.appointments import Appointments, Person
 from luohu_extract.people.edges import LEVELS, edges, ends_body
+from luohu_extract.people.likelihoods import action_words, statistics
 from luohu_extract.people.names import (
     EXACT_THRESHOLD,
     Name,
-    action_words,
     is_name,
     marked,
     read_japanese,
     read_name,
     read_transliterated,
-    statistics,
 )
 from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.people.unposted import LISTED, skip_note, unposted

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.names import Name, Statistics, read_name, statistics
+from luohu_extract.people.likelihoods import Statistics, statistics
+from luohu_extract.people.names import Name, read_name
 from luohu_extract.text import Spans
 
 _OPENING = re.compile(
