@@ -188,6 +188,10 @@ ANOTHER_TEXT = """[{"data": {"text": "区委"}, "annotations": [{"result": [
 {"id": "a", "type": "labels", "value": {"start": 0, "end": 2, "text": "区长", "labels": ["posts"]}}]}]}]"""
 
 
+WITHOUT_A_LABEL = """[{"data": {"text": "x"}, "annotations": [{"result": [
+{"id": "a", "type": "labels", "value": {"start": 0, "end": 1, "labels": []}}]}]}]"""
+
+
 def doccano_line(**changed: Any) -> str:
     line = {"text": "4月2日，慰问。", "entities": [{"id": 1, "label": "dates", "start_offset": 5, "end_offset": 7}], "date": None}
     return json.dumps({**line, **changed}, ensure_ascii=False)
@@ -210,6 +214,10 @@ def doccano_line(**changed: Any) -> str:
         ("a.jsonl", doccano_line(notes={"dates 5-7": "value=3"}), "dates have no 'value'"),
         ("a.jsonl", doccano_line(entities=[{"id": 1, "label": "x", "start_offset": 5, "end_offset": 7}]), "label 'x'; there are date, "),
         ("a.jsonl", doccano_line(entities=[{"id": 1, "label": "posts", "start_offset": 5, "end_offset": 70}]), "is outside the text"),
+        ("a.jsonl", doccano_line(notes={"dates 5-7": 5}), "a note is a text"),
+        ("a.jsonl", doccano_line(date="胡"), "date: '胡' is no EDTF"),
+        ("a.jsonl", doccano_line(entities=[{"id": 1, "label": "posts", "start_offset": 5.5, "end_offset": 7}]), "no line that doccano"),
+        ("a.json", WITHOUT_A_LABEL, "task 1: no annotated task"),
         ("a.jsonl", doccano_line() + "\n[]", ":2: no line that doccano exports"),
     ],
 )  # fmt: skip
@@ -225,6 +233,8 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, name: str, text: s
     ("lines", "told"),
     [
         ("T1\tposts 0 x\t区委", "0001.ann:1: no span of brat"),
+        (f"T1\tposts 0 {'9' * 5000}\t区委", "0001.ann:1: no span of brat"),
+        ("T1\tposts 0 2\t区长", "0001.ann:1: at 0-2 stands '区委', not '区长'"),
         ("#1\tAnnotatorNotes T4\tvalue=3", "0001.ann:1: a note on T4, which is not there"),
         ("T1\tposts 0 2\t区委\nR1\tpost Arg1:T1 Arg2:T2", "0001.ann: a relation with T2, which is not there"),
     ],
@@ -235,6 +245,18 @@ def test_what_is_wrong_in_brat(tmp_path: Path, lines: str, told: str) -> None:
     with pytest.raises(GoldError) as error:
         list(read_gold(tmp_path))
     assert told in str(error.value)
+
+
+def test_places_that_a_program_wrote_as_fractions(tmp_path: Path) -> None:
+    line = doccano_line(entities=[{"id": 1, "label": "posts", "start_offset": 5.0, "end_offset": 7.0}])
+    (tmp_path / "a.jsonl").write_text(line, "utf-8")
+    assert len(list(read_gold(tmp_path / "a.jsonl"))) == 1
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes((doccano_line() + "\n").encode() * 400 + b"\xff\xfe\n")
+    with pytest.raises(GoldError, match=r"a\.jsonl: cannot be read"):
+        list(read_gold(tmp_path / "a.jsonl"))
 
 
 def test_a_span_over_two_lines_is_whole_again(tmp_path: Path) -> None:

@@ -137,6 +137,8 @@ def test_a_review_comes_back_as_gold(tab: Any, tmp_path: Path) -> None:
     tab.click("#review")
     tab.click("#e2 mark.k-officials >> nth=0")
     tab.click("#accept")
+    tab.click("#e2 mark.k-date >> nth=0")
+    tab.click("#accept")
     tab.click("#e2 mark.k-organizations >> nth=0")
     tab.click("#reject")
     tab.click("#e2 mark.k-counts >> nth=0")
@@ -149,6 +151,10 @@ def test_a_review_comes_back_as_gold(tab: Any, tmp_path: Path) -> None:
     download.value.save_as(path)
     gold = list(read_gold(path))
     [merged] = merge([page], gold)
+    [line] = gold[0].entries
+    assert line["date"] == "2021-09-01"  # accepted, and so as it was
+    assert [item["kind"] for item in line["corrected"]] == ["counts"]
+    assert merged.entries[1].officials == page.entries[1].officials
     assert merged.entries[1].counts[0].value == 4
     assert len(merged.entries[1].organizations) == len(page.entries[1].organizations) - 1
     figures = evaluate(gold, [merged]).figures
@@ -188,11 +194,13 @@ def test_every_switch_of_a_long_page(tab: Any, tmp_path: Path, long_page: Chroni
     tab.fill("#search", "第4242次")
     playwright.expect(tab.locator("article:not([hidden])")).to_have_count(1)
     tab.fill("#search", "")
+    playwright.expect(tab.locator("article:not([hidden])")).to_have_count(5000)
     tab.evaluate("location.hash = '#e4321'")
-    playwright.expect(tab.locator("#e4321 mark").first).to_be_visible()
+    playwright.expect(tab.locator("#e4321 mark").first).to_be_in_viewport()
     tab.click("#source")
     tab.click("#source")
-    tab.click("#review")
+    tab.click("#review")  # the switches keep the place
+    playwright.expect(tab.locator("#e4321 mark").first).to_be_in_viewport()
     tab.click("#e4321 mark.k-amounts, #e4321 mark.k-counts, #e4321 mark.k-officials >> nth=0")
     tab.click("#accept")
     with tab.expect_download() as download:
@@ -227,7 +235,7 @@ def test_five_thousand_entries_open_and_scroll(tab: Any, tmp_path: Path, long_pa
     long_page.to_html(tmp_path / "r.html")
     took = min(seconds_to_open(tab, tmp_path / "r.html") for _ in range(3))  # another program on the machine may be in the way
     assert tab.locator("article").count() == len(long_page.entries) == 5000
-    assert sum(len(entry.officials) for entry in long_page.entries) > 4000
+    assert sum(len(entry.officials) for entry in long_page.entries) > 3000
     worst = tab.evaluate(
         """async () => { let worst = 0, last = performance.now();
         for (let i = 0; i < 60; i++) { scrollBy(0, 900); await new Promise(requestAnimationFrame); const now = performance.now();

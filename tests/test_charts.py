@@ -131,6 +131,11 @@ def test_many_pages_are_one_chart() -> None:
     assert {line["times"] for line in rows(network(pages).to_dict())["posts"]} == {3, 1}
 
 
+def test_one_page_is_no_list_of_pages() -> None:
+    with pytest.raises(TypeError, match=r"call page\.timeline"):
+        timeline(PAGE)  # type: ignore[arg-type]
+
+
 def test_a_page_of_nothing_is_a_chart_of_nothing() -> None:
     empty = Chronicle(text="", start=0, end=0, rule="page")
     for chart in (empty.timeline(), empty.amounts_chart(), empty.network()):

@@ -68,12 +68,53 @@ def test_chronicles_are_found_by_id() -> None:
         ('{"page": "a"}\n[]', ":2: expected an object"),
         ('{"page": "a"}\n{"text": "x", "date": null, "dates": 1}', ":2: dates: expected a list"),
         ('{"page": "a"}\n{"text": "x", "date": null, "dates": [1]}', ":2: dates: expected a list of objects"),
+        ('{"page": "a"}\n{"text": "x", "date": 5}', ":2: date: 5 is no EDTF"),
+        ('{"page": "a"}\n{"text": "x", "date": "2020-02-31"}', ":2: date: '2020-02-31' is no EDTF"),
+        ('{"page": "a"}\n{"text": "x", "date": null, "amount": [{"value": "3"}]}', ":2: 'amount': there are dates, officials"),
+        (
+            '{"page": "a"}\n{"text": "x", "date": null, "amounts": [{"value": "abc", "currency": "CNY"}]}',
+            ":2: amounts: 'value': expected a number",
+        ),
+        ('{"page": "a"}\n{"text": "x", "date": null, "amounts": [{"value": "1e999999999", "currency": "CNY"}]}', "expected a number"),
+        ('{"page": "a"}\n{"text": "x", "date": null, "amounts": [{"currency": "CNY"}]}', ":2: amounts: an item without 'value'"),
+        (
+            '{"page": "a"}\n{"text": "x", "date": null, "officials": [{"name": "张", "posts": "区长"}]}',
+            ":2: officials: 'posts': expected a list",
+        ),
+        ('{"page": "a"}\n{"text": "x", "date": null, "officials": [{"name": 5}]}', ":2: officials: 'name': expected a text"),
+        ('{"page": "a"}\n{"text": "x", "date": null, "dates": [{"text": "x", "edtf": "胡"}]}', ":2: dates: '胡' is no EDTF"),
+        ('{"page": "a"}\n{"text": "x", "date": null, "rejected": null}', ":2: rejected: expected a list"),
+        ('{"page": "a"}\n{"text": "x", "date": null, "rejected": [{"kind": "amounts"}]}', ":2: rejected: expected a kind of"),
     ],
 )
 def test_what_is_no_gold_is_refused_with_its_line(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "g.jsonl").write_text(text, "utf-8")
     with pytest.raises(GoldError, match=f"g.jsonl.*{told}"):
         list(read_gold(tmp_path))
+
+
+def test_a_path_is_a_path_as_everywhere(tmp_path: Path) -> None:
+    folder = gold_folder(tmp_path)
+    assert evaluate(str(folder)) == evaluate(folder)
+    with pytest.raises(TypeError, match="several pages"):
+        evaluate([PAGE], extract(SOURCE))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["none/run.json", "."])
+def test_a_run_that_cannot_be_kept_is_told_before_reading(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    folder = gold_folder(tmp_path)
+    assert main(["evaluate", str(folder), "--save", str(tmp_path / name)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "there is no folder" in told.err or "a folder" in told.err
+
+
+def test_a_run_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, run = gold_folder(tmp_path), tmp_path / "run.json"
+    for text in ("", "[]", "[" * 100_000, '{"figures": {"a": [1]}, "faults": []}'):
+        run.write_text(text, "utf-8")
+        assert main(["evaluate", str(folder), "--against", str(run)]) == 2
+        assert "Traceback" not in capsys.readouterr().err
 
 
 def gold_folder(tmp_path: Path) -> Path:

@@ -3,12 +3,13 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from luohu_extract import Chronicle, extract
+from luohu_extract import Chronicle, explain, extract
 from luohu_extract.cli import main
-from luohu_extract.errors import GoldError
+from luohu_extract.errors import GoldError, OptionError
 from luohu_extract.evaluation import GoldPage, evaluate
 from luohu_extract.marks import marks, read_segments, source_segments
 from luohu_extract.report.build import data, report
@@ -114,6 +115,66 @@ def test_corrections_of_another_text_are_refused(page: Chronicle) -> None:
         list(merge([page], [gold._replace(entries=({**gold.entries[0], "text": "别的"},))]))
     with pytest.raises(GoldError, match="index 7"):
         list(merge([page], [gold._replace(entries=({**gold.entries[0], "index": 7},))]))
+
+
+def test_corrections_of_a_page_that_is_not_here_are_told(page: Chronicle) -> None:
+    with pytest.raises(GoldError, match=r"pages/a.txt: corrections of a page that is not here"):
+        list(merge([page], [corrected(page)._replace(name="pages/a.txt")]))
+
+
+def test_corrections_of_two_readers_are_both_made(page: Chronicle) -> None:
+    """One rejects the school and corrects the count, the other rejects the money; what both add is added once."""
+    first = corrected(page)
+    entry, amount = page.entries[1], page.entries[1].amounts[0]
+    gone = [{"kind": "amounts", "start": amount.start, "end": amount.end}]
+    second = first._replace(entries=(first.entries[0], {"index": 1, "date": "2020-04-05", "text": entry.text, "rejected": gone}))
+    [merged] = merge([page], [first, second])
+    assert [body.text for body in merged.entries[0].organizations] == ["教师"]
+    assert merged.entries[0].counts[0].value == 36
+    assert merged.entries[1].amounts == ()
+    assert merged.entries[1].organizations == entry.organizations
+
+
+def test_a_page_without_a_name_is_named_by_its_place() -> None:
+    page = extract("4月2日，区长顾长河调研。")
+    assert (page.id, page.title) == (None, None)
+    entry = page.entries[0]
+    line = {"index": 0, "date": "XXXX-04-02", "text": entry.text, "officials": [{"name": "李四", "added": True}]}
+    [_, merged] = merge([page, page], [GoldPage(data([page, page])["pages"][1]["id"], {}, (line,), None)])
+    assert [official.name for official in merged.entries[0].officials] == ["李四", "顾长河"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"date": "胡"},
+        {"date": 5},
+        {"rejected": ["x"]},
+        {"officials": [{"added": True}]},
+        {"dates": [{"text": "x", "added": True}]},
+        {"counts": [{"text": "35名", "value": "many", "unit": "名"}]},
+    ],
+)
+def test_corrections_that_mean_nothing_are_refused(page: Chronicle, wrong: dict[str, Any]) -> None:
+    line = {"index": 0, "date": "2020-04-02", "text": page.entries[0].text, **wrong}
+    with pytest.raises(GoldError, match=r"a\.txt: "):
+        list(merge([page], [GoldPage("a.txt", {}, (line,), None)]))
+
+
+def test_a_report_is_whole_or_not_there(page: Chronicle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "r.html"
+    path.write_text("before", "utf-8")
+    monkeypatch.setattr("luohu_extract.report.build.report", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        page.to_html(path)
+    assert path.read_text("utf-8") == "before"
+    with pytest.raises(OptionError, match="there is no folder"):
+        page.to_html(tmp_path / "none" / "r.html")
+
+
+def test_explain_is_asked_about_a_record() -> None:
+    with pytest.raises(TypeError, match="not NoneType"):
+        explain(None)  # type: ignore[arg-type]
 
 
 def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

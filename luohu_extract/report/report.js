@@ -64,6 +64,7 @@ function tellReview() {
   const done = Object.values(judged).reduce((sum, one) => sum + Object.keys(one).length, 0);
   $("reviewed").textContent = `${t("judged")} ${done}`;
 }
+// A judgement is "yes", "no" or {put: what the reader wrote}; not "fixed", which every string of JavaScript has as a function.
 function item(mark, fixed) {
   const said = {};
   for (const name of GOLD[mark.k]) {
@@ -88,15 +89,15 @@ function corrections() {
       line.corrected = [];
       entry.m.forEach((mark, number) => {
         const said = judgement(e, number);
-        if (mark.k === "date") { if (said && said.fixed) line.date = said.fixed.edtf || null; return; }
+        if (mark.k === "date") { if (said && said.put) line.date = said.put.edtf || null; return; }
         if (!(mark.k in GOLD)) return;
         if (said === "no") line.rejected.push({kind: mark.k, text: mark.t, start: mark.a, end: mark.b});
-        else if (said && said.fixed) {
-          line[mark.k].push(item(mark, said.fixed));
+        else if (said && said.put) {
+          line[mark.k].push(item(mark, said.put));
           line.corrected.push({kind: mark.k, start: mark.a, end: mark.b});
         } else line[mark.k].push(said === "yes" ? item(mark) : {...item(mark), optional: true});
       });
-      for (const [number, said] of Object.entries(judged[e])) if (number.startsWith("+")) line[said.kind].push({...said.fixed, added: true});
+      for (const [number, said] of Object.entries(judged[e])) if (number.startsWith("+")) line[said.kind].push({...said.put, added: true});
       lines.push(line);
     }
   });
@@ -281,7 +282,7 @@ function openPop(node) {
   if (state.review && mark.k in GOLD) $("pop").append(el("div", {class: "row"},
     el("button", {id: "accept", onclick: () => { judge(e, m, "yes"); closePop(); }}, "✓ " + t("accept")),
     ...(mark.k === "date" ? [] : [el("button", {id: "reject", onclick: () => { judge(e, m, "no"); closePop(); }}, "✗ " + t("reject"))]),
-    el("button", {id: "correct", onclick: () => { form(mark.k, item(mark), (fixed) => judge(e, m, {fixed})); place(node.getBoundingClientRect()); }}, "✎ " + t("correct"))));
+    el("button", {id: "correct", onclick: () => { form(mark.k, item(mark), (fixed) => judge(e, m, {put: fixed})); place(node.getBoundingClientRect()); }}, "✎ " + t("correct"))));
   place(node.getBoundingClientRect());
   $("pop").querySelector("button").focus();
 }
@@ -316,7 +317,7 @@ function addSelected() {
   opener = null;
   const kinds = el("select", {"aria-label": t("kind")}, ...LISTS.map((kind) => el("option", {value: kind}, t(kind))));
   const start = () => form(kinds.value, {text, name: text, edtf: DATA.entries[e].d, modifier: "exact", currency: "CNY"},
-    (fixed) => judge(e, "+" + Date.now(), {kind: kinds.value, fixed: {text, ...fixed}}));
+    (fixed) => judge(e, "+" + Date.now(), {kind: kinds.value, put: {text, ...fixed}}));
   kinds.addEventListener("change", start);
   $("pop").className = "";
   $("pop").replaceChildren(el("h3", {id: "pop-title"}, text), el("button", {class: "close", "aria-label": t("close"), onclick: () => closePop()}, "×"), kinds);
@@ -355,7 +356,14 @@ function draw() {
 }
 function show(view) { clearTimeout(waiting); state.query = $("search").value.trim().toLowerCase(); state.view = view; draw(); $(`tab-${view}`).focus(); scrollTo(0, 0); }
 function pressed(id, key) {
-  $(id).addEventListener("click", () => { state[key] = !state[key]; $(id).setAttribute("aria-pressed", String(state[key])); $("reviewbar").hidden = !state.review; draw(); });
+  $(id).addEventListener("click", () => {
+    const here = state.view === "read" ? [...document.querySelectorAll("article:not([hidden])")].find((node) => node.getBoundingClientRect().bottom > 120)?.id : null;
+    state[key] = !state[key];
+    $(id).setAttribute("aria-pressed", String(state[key]));
+    $("reviewbar").hidden = !state.review;
+    draw();
+    if (here && here !== "e1") { fill($(here), Number(here.slice(1)) - 1); $(here).scrollIntoView(); }
+  });
 }
 function go() {
   const at = /^#e(\d+)$/.exec(location.hash);
