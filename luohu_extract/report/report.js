@@ -357,11 +357,8 @@ function draw() {
 function show(view) { clearTimeout(waiting); state.query = $("search").value.trim().toLowerCase(); state.view = view; draw(); $(`tab-${view}`).focus(); scrollTo(0, 0); }
 function pressed(id, key) {
   $(id).addEventListener("click", () => {
-    const here = state.view === "read" ? [...document.querySelectorAll("article:not([hidden])")].find((node) => node.getBoundingClientRect().bottom > 120)?.id : null;
-    state[key] = !state[key];
-    $(id).setAttribute("aria-pressed", String(state[key]));
-    $("reviewbar").hidden = !state.review;
-    draw();
+    const here = state.view === "read" && [...document.querySelectorAll("article:not([hidden])")].find((one) => one.getBoundingClientRect().bottom > 120)?.id;
+    state[key] = !state[key]; $(id).setAttribute("aria-pressed", String(state[key])); $("reviewbar").hidden = !state.review; draw();
     if (here && here !== "e1") { fill($(here), Number(here.slice(1)) - 1); $(here).scrollIntoView(); }
   });
 }
