@@ -91,11 +91,19 @@ class Resolver:
         settled: list[Official] = []
         for official in entry.officials:
             posts = self._posts(official, settled, organizations)
-            settled.append(replace(official, posts=posts, person=official.name))
+            settled.append(
+                Official(
+                    text=official.text, start=official.start, end=official.end, rule=official.rule, name=official.name,
+                    posts=posts, action=official.action, person=official.name,
+                )
+            )  # fmt: skip
         return replace(entry, officials=tuple(settled), organizations=organizations)
 
     def _organization(self, found: Organization) -> Organization:
-        return replace(found, name=self._full(found.text))
+        name = self._full(found.text)
+        if name == found.name:
+            return found
+        return Organization(text=found.text, start=found.start, end=found.end, rule=found.rule, name=name, kind=found.kind)
 
     def _full(self, text: str) -> str | None:
         if text in self._aliases:
@@ -121,7 +129,8 @@ class Resolver:
     def _posts(self, official: Official, before: list[Official], organizations: tuple[Organization, ...]) -> tuple[Post, ...]:
         posts: list[Post] = []
         for post in official.posts:
-            posts.append(replace(post, organization=self._body(post, posts, official, before, organizations)))
+            body = self._body(post, posts, official, before, organizations)
+            posts.append(post if body is None else replace(post, organization=body))
         return tuple(posts)
 
     def _body(

@@ -57,17 +57,26 @@ def _counts(character: str, digits: str, followers: str, counts: str) -> _Counts
 class Model:
     """The counts, and costs from them. Traditional characters count as what they fold to."""
 
-    __slots__ = ("_rows", "_words", "cost")
+    __slots__ = ("_fold", "_rows", "_table", "_words", "cost")
 
     def __init__(self, table: Mapping[str, tuple[str, ...]], fold: Mapping[int, str]) -> None:
-        rows = {word: _counts(*row) for word, row in table.items()}
-        self._rows = rows | {chr(old): rows[new] for old, new in fold.items() if new in rows}
-        self._words = max(row.starts for row in rows.values()) + 24  # the sum of all, about
+        self._table, self._fold = table, fold
+        self._rows: dict[str, _Counts | None] = {"": None}  # as they are asked for: a page has a tenth of them
+        self._words = max(_DIGITS[digits[0]] for _, digits, *_ in table.values()) + 24  # the sum of all, about
         self.cost = lru_cache(maxsize=1 << 16)(self._cost)
+
+    def _row(self, character: str) -> _Counts | None:
+        try:
+            return self._rows[character]
+        except KeyError:
+            plain = self._fold.get(ord(character), character)
+            row = self._table.get(plain) or self._table.get(character)
+            found = self._rows[character] = None if row is None else _counts(*row)
+            return found
 
     def weight(self, character: str) -> int:
         """The logarithm of how often *character* stands in words; 0 where it never does."""
-        row = self._rows.get(character)
+        row = self._row(character)
         return row.total if row else 0
 
     def joins(self, left: str, right: str) -> bool:
@@ -76,12 +85,12 @@ class Model:
         >>> model().joins("人", "才"), model().joins("人", "使")
         (True, False)
         """
-        row, follower = self._rows.get(left), self._rows.get(right)
+        row, follower = self._row(left), self._row(right)
         return row is not None and follower is not None and follower.plain in row.followers
 
     def _begin(self, character: str) -> int:
         """The cost of *character* where a word ended."""
-        row = self._rows.get(character)
+        row = self._row(character)
         if row is not None:
             return self._words - row.starts + 2
         if "\u3400" <= character <= "\u9fff":
@@ -92,11 +101,11 @@ class Model:
 
     def _cost(self, left: str, right: str) -> int:
         """The cost of *right* behind *left*, each one character (left empty at the head of a text)."""
-        row = self._rows.get(left)
+        row = self._row(left)
         if row is None:
             return self._begin(right) + _behind_mark(left, right)
         apart = row.total - row.ends + self._begin(right) + (40 if right in _STOPPED and row.plain in _GOES_ON else 0)
-        follower = self._rows.get(right)
+        follower = self._row(right)
         at = row.followers.find(follower.plain) if follower else -1
         if at >= 0:
             return max(1, min(apart, row.total - _DIGITS[row.counts[at]]))

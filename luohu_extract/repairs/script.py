@@ -16,9 +16,12 @@ def _converter() -> Any:  # noqa: ANN401 - opencc has no types
 @cache
 def table() -> dict[int, str]:
     """What single characters fold to, for those that change."""
-    characters = [chr(code) for block in (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00)) for code in block]
-    folded = _converter().convert("\n".join(characters)).split("\n")
-    return {ord(old): new for old, new in zip(characters, folded, strict=True) if old != new and len(new) == 1}
+    changed: dict[int, str] = {}
+    for first in (*range(0x3400, 0x4DC0, 0x200), *range(0x4E00, 0xA000, 0x200), 0xF900):  # some at a time, to need little memory
+        characters = [chr(code) for code in range(first, first + 0x200)]
+        folded = _converter().convert("\n".join(characters)).split("\n")
+        changed |= {ord(old): new for old, new in zip(characters, folded, strict=True) if old != new and len(new) == 1}
+    return changed
 
 
 # Characters that fold but also stand in simplified text: 乾隆, 於 as a surname, 角徵羽.
