@@ -71,7 +71,7 @@ def parse(text: str, name: str) -> Table:
     columns: Row = ()
     rows: dict[str, str] = {}
     pool: dict[str, str] = {}  # the same columns behind many words are kept once
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+    for number, line in enumerate(_lines(text.replace("\r\n", "\n")), 1):
         if line.startswith("# columns:"):
             columns = tuple(line.removeprefix("# columns:").strip().split("\t"))
         elif line and not line.startswith("#"):
@@ -85,6 +85,15 @@ def parse(text: str, name: str) -> Table:
                 raise LexiconError(f"{name}:{number}: the first column is empty")
             rows[word] = pool.setdefault(rest, rest)
     return Table(columns, Rows(rows))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of *text*, one at a time: all of a big table at once would take as much memory again as its rows."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 @cache

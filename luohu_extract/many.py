@@ -6,12 +6,12 @@ from typing import Literal
 
 from luohu_extract.errors import LuohuError, OptionError
 from luohu_extract.extractor import Extractor
+from luohu_extract.outcomes import Named, Outcome, read
 from luohu_extract.persons import link
 from luohu_extract.progress import bar
 from luohu_extract.reading import Source, page_id
 from luohu_extract.records import Chronicle
 from luohu_extract.version import VERSION
-from luohu_extract.workers import Named, Outcome, Pool, read
 
 OnError = Literal["note", "raise", "skip"]
 Persons = Literal["batch", "page"]
@@ -61,7 +61,12 @@ def extract_many(
     extractor = Extractor() if extractor is None else extractor
     total = len(sources) if isinstance(sources, list | tuple) else None
     named = _named(sources)
-    outcomes = ((name, read(extractor, name, page)) for name, page in named) if workers == 1 else Pool(extractor, workers).read(named)
+    if workers == 1:
+        outcomes: Iterator[tuple[str, Outcome]] = ((name, read(extractor, name, page)) for name, page in named)
+    else:
+        from luohu_extract.workers import Pool  # noqa: PLC0415 - with it multiprocessing, 2 MB that one process does not need
+
+        outcomes = Pool(extractor, workers).read(named)
     pages = bar(_settled(outcomes, extractor, on_error), total, shown=progress)
     return link(pages, extractor.lexicon) if persons == "batch" or (persons is None and total is not None) else pages
 

@@ -27,28 +27,15 @@ from tempfile import TemporaryDirectory
 
 from luohu_extract.errors import LuohuError, WorkerError
 from luohu_extract.extractor import Extractor
-from luohu_extract.reading import Source
+from luohu_extract.outcomes import Given, Outcome, read
 from luohu_extract.records import Chronicle
 
-Named = tuple[str, Source]
-Outcome = Chronicle | Exception
-Given = tuple[str, Source | Exception]  # an id, and the page or what is wrong with it
 Chunk = list[Given]
 
 # A worker gets some pages at once: passing them one by one costs as much as reading short ones. A long page goes alone.
 _PAGES, _LONG = 8, 200_000
 _PENDING = 3  # chunks a worker has in hand or before it
 _PING = ("ping", "")
-
-
-def read(extractor: Extractor, name: str, page: Source | Exception) -> Outcome:
-    """The chronicle of *page*, or what went wrong."""
-    if isinstance(page, Exception):
-        return page
-    try:
-        return extractor.extract(page, id=name)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is this page's and no other's
-        return error
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ LAYERS = (
     {"finders"},
     {"resolve", "pipeline"},
     {"extractor"},
+    {"outcomes"},
     {"workers"},
     {"many", "folders", "evaluation", "annotation", "explanation", "rosters"},
     {"__init__", "segment"},
