@@ -102,7 +102,7 @@ class Report:
         print(f"{what:42} {figure:>22}" + (f"   promised {promised}{mark}" if promised else ""))
 
 
-SLOW = "each official costs 100 us, each entry 130 us before its text is looked at"
+SLOW = "some 1,900 calls of Python functions an entry of 85 characters: it takes about 2.5 times as long as jieba.cut"
 
 
 def speed(report: Report, pages: list[str], text: str) -> None:
