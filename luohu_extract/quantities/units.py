@@ -28,18 +28,18 @@ _CONTINUE = "余多来至到-–—－~～∼〜 \u3000分大百千万亿两"  #
 class Units:
     """The unit words of a lexicon, by first character, and the names that only look like numbers."""
 
-    __slots__ = ("_names", "_words", "heads")
+    __slots__ = ("_longest", "_names", "_words", "heads")
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words: dict[str, dict[str, tuple[Kind, str]]] = {}
+        self._words: dict[str, tuple[Kind, str]] = {}
         tables: tuple[tuple[Kind, str], ...] = (("count", "classifiers"), ("measure", "measures"), ("amount", "currencies"))
         for kind, name in tables:
             for word, row in lexicon.table(name).items():
-                words.setdefault(word[0], {})[word] = (kind, row[1])
-        self._words = {
-            first: tuple((word, *group[word]) for word in sorted(group, key=len, reverse=True)) for first, group in words.items()
-        }
-        self.heads = frozenset(self._words) | frozenset(_CONTINUE)
+                self._words[word] = kind, row[1]
+        self._longest: dict[str, int] = {}  # by the first character
+        for word in self._words:
+            self._longest[word[0]] = max(self._longest.get(word[0], 0), len(word))
+        self.heads = frozenset(self._longest) | frozenset(_CONTINUE)
         self._names: dict[str, list[tuple[str, int]]] = {}
         for name in lexicon.table("not_numbers"):
             offset = next((i for i, c in enumerate(name) if c in HANZI + "数几半" or c.isdigit()), None)
@@ -58,7 +58,7 @@ class Units:
 
     def known(self, text: str, at: int) -> bool:
         """Whether any unit word stands here."""
-        return any(text.startswith(word, at) for word, _, _ in self._words.get(text[at : at + 1], ()))
+        return any(text[at:end] in self._words for end in range(at + 1, at + 1 + self._longest.get(text[at : at + 1], 0)))
 
     def at(self, text: str, start: int, at: int, value: Decimal) -> Unit | None:
         """The unit after the number ``text[start:at]``, or ``None``."""
@@ -68,9 +68,11 @@ class Units:
         bare = at - start == 1 and text[start] in "百千万亿"  # 万里 the name: alone a unit of number needs a bound or a classifier
         if text.startswith("个亿", at):
             return Unit("amount", "元", "CNY", at + (3 if text.startswith("元", at + 2) else 2), Decimal(10**8))
-        for word, kind, code in self._words.get(text[at : at + 1], ()):
-            if text.startswith(word, at):
-                unit = Unit(kind, word, code, at + len(word))
+        for end in range(min(len(text), at + self._longest.get(text[at : at + 1], 0)), at, -1):
+            word = text[at:end]
+            if word in self._words:
+                kind, code = self._words[word]
+                unit = Unit(kind, word, code, end)
                 check = CHECKS.get(word)
                 if text[unit.end : unit.end + 1] in NOT_AFTER.get(word, "") and unit.end < len(text):
                     continue
