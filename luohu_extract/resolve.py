@@ -1,6 +1,7 @@
 """What was found, settled against the page: full names of bodies, the body of each post, one key for each person."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,7 +20,8 @@ _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党�
 _FORMER = re.compile(r"^(?:原|前|时任|现任|首任|前任|候任|代理|兼)+(?=[\u4e00-\u9fff])")
 _LEVELS = frozenset("省市区县州旗")
 _REPUBLIC, _COMMITTEES, _REVOLUTION, _GOVERNMENTS = 1949, 1955, 1968, 1979  # since when a 县长 was of what
-_ALIAS = r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]"
+_ALIAS = re.compile(r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]")
+_NEAR = 50  # bodies in front of a post that it may speak of
 _CHIEFS = {
     "university": frozenset(("校长",)),
     "hospital": frozenset(("院长",)),
@@ -60,7 +62,7 @@ def _aliases(text: str, names: dict[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     seen: set[str] = set()
     lengths = sorted({len(name) for name in names}, reverse=True)
-    for alias in re.finditer(_ALIAS, text) if names else ():
+    for alias in _ALIAS.finditer(text) if names else ():
         for length in lengths:
             name = text[max(alias.start() - length, 0) : alias.start()]
             if name in names and name not in seen:
@@ -190,17 +192,17 @@ class Resolver:
 
     def _mentioned(self, body: str, post: Post, organizations: tuple[Organization, ...]) -> str | None:
         """县劝学所成立, 劝学所总董: the body that the entry has named in full before."""
-        named = [found for found in organizations if found.end <= post.start and found.text.endswith(body) and len(body) > 1]
-        return named[-1].name if named else None
+        found = _last(organizations, post, body) if len(body) > 1 else None
+        return found.name if found is not None else None
 
     def _deictic(self, body: str, post: Post, organizations: tuple[Organization, ...]) -> str | None:
         """该公司: the company named last before it."""
         own = self.here is not None and body[1:] in _OWN.get(self._house(), ())
         if self.here is not None and body[:1] in ("我", "本") and own:
             return self.here.name
-        named = [found for found in organizations if found.end <= post.start and found.text.endswith(body[-2:].removeprefix("该"))]
-        if named:
-            return named[-1].name
+        found = _last(organizations, post, body[-2:].removeprefix("该"))
+        if found is not None:
+            return found.name
         return self.here.name if own and self.here is not None else None
 
     def _inherited(
@@ -240,6 +242,12 @@ class Resolver:
         if name.endswith(("公司", "集团", "厂", "矿")):
             return "company"
         return "university" if self.here is not None and self.here.kind == "university" else ""
+
+
+def _last(organizations: tuple[Organization, ...], post: Post, ending: str) -> Organization | None:
+    """The last body in front of *post* whose name ends so."""
+    i = bisect_right(organizations, post.start, key=lambda found: found.end)
+    return next((found for found in reversed(organizations[max(0, i - _NEAR) : i]) if found.text.endswith(ending)), None)
 
 
 def _body_text(post: Post) -> str:

@@ -5,6 +5,7 @@ that ends so, where the entry founds it or appoints to it, or where no other bod
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from luohu_extract.records import Organization, Post
@@ -80,11 +81,8 @@ def holder(post: Post, organizations: Sequence[Organization], *, appointed: bool
     fits = _FITS.get(role)
     if fits is None or not (appointed or role in _TELLING):
         return None
-    near = [
-        body
-        for body in organizations
-        if body.end <= post.start <= body.end + _REACH and fits.search(body.text) and not _MEETS.search(body.text)
-    ]
+    first, behind = (bisect_left(organizations, at, key=lambda body: body.end) for at in (post.start - _REACH, post.start + 1))
+    near = [body for body in organizations[first:behind] if fits.search(body.text) and not _MEETS.search(body.text)]
     if not near:
         return None
     if appointed or len({body.name or body.text for body in near}) == 1:
