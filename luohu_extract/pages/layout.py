@@ -12,12 +12,14 @@ from luohu_extract.times.heads import Clock, Head, read_head
 from luohu_extract.times.lost import read_lost
 from luohu_extract.times.when import When
 
+_UNTIL = re.compile(r"[至到](?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日")  # 至16日，洪水退去: the end of what the line before tells
+_STAMP = re.compile(r"[12]\d{3}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000]{1,4}\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]{1,8}")
 _RUN_IN_BULLET = re.compile(r"(?<=[。！？!?；”])[ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
 _GLUED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)")
 # How a paragraph begins that goes on with the happening before it.
 _GOES_ON = re.compile(
     r"(?:会议|大会|全会|会上|会前|会后|会间|会中|据了解|据悉|据介绍|据统计|据初步|据不完全|期间|其间|其中|随后|此后|之后|尔后|接着|该|此次|本次|这次|此举|此前|此外|这是|这一|这些"
-    r"|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过"
+    r"|[至到](?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过"
     r"|活动(?:中|现场|期间|当天|上|由|旨在|以)|仪式(?:上|由|后)|座谈(?:会上|中)|论坛上|调研(?:中|期间|组)|检查中|考察(?:中|期间|团)"
     r"|与会|到会|参会|出席(?:会议|活动|仪式|座谈|大会|的|本次|此次)|参加(?:会议|活动|仪式|调研|座谈|检查|此次|本次|的)|陪同(?:调研|检查|考察|视察|活动|的)"
     r"|在(?:听取|座谈会上|会上|调研中|随后|讲话中|致辞中|察看|会见中)|就(?:如何|下一步|做好)|一行(?:人)?(?:先后|还|实地)|报告(?:指出|提出|要求)|《[^《》]{2,40}》(?:指出|提出|明确|规定|要求|共)"
@@ -101,7 +103,7 @@ class Reader:
             inner = self._later(line.text, [m.end() for m in RUN_IN.finditer(line.text)])
             bullet = BULLET.match(line.text)
             begin = bullet.end() if bullet is not None else 0
-            if inner and (len(inner) > 2 or self.style.run_in):
+            if inner and (len(inner) > 2 or self.style.run_in or all(self._spaced(line.text, at) for at in (begin, *inner))):
                 if read_head(line.text, self.clock, begin) is None and (middle := _MIDDLE.search(line.text, 0, 80)) is not None:
                     cuts.append(middle.start())
                 cuts += inner
@@ -114,6 +116,11 @@ class Reader:
             if text:
                 start = line.start + first
                 yield Line(start, start + len(text), text, 0 if first else line.indent, line.gap and first == 0)
+
+    def _spaced(self, text: str, at: int) -> bool:
+        """Whether a date head stands at *at* with a blank behind it, as heads do and dates in prose do not: 十一月　邑绅改设学堂."""
+        head = read_head(text, self.clock, at)
+        return head is not None and text[head.text_end : head.text_end + 1] in (" ", "\u3000")
 
     def _later(self, text: str, cuts: list[int]) -> list[int]:
         """*cuts* without those at a later year than the page's, where the others name none: what came of a thing, told with it."""
@@ -145,7 +152,9 @@ class Reader:
                 self._section(line, Clock.of(period))
                 return
         head, begin = self._head(text, bullet)
-        if head is not None:
+        if head is not None and (stamp := _STAMP.match(text)) is not None and self._furniture(text[stamp.end() :]) is not None:
+            self._aside(line)  # 2008-05-19 来源：某馆: when the page was put up
+        elif head is not None:
             self._headed(line, head, begin)
         elif (role := self._furniture(text)) is not None:
             self._previous = None
@@ -176,7 +185,7 @@ class Reader:
             if (lost := read_lost(text, begin, self.clock, daily=self.style.daily, bare=self.style.lost)) is not None:
                 self.out.notes.append(f"signs of a date lost: {text[begin : lost.text_end]!r} read as {lost.date.edtf}")
                 return Head(lost.end, lost.date, lost.clock, "entry", lost.text_end), begin
-            if (head := read_head(text, self.clock, begin, loose=self.style.loose)) is not None:
+            if _UNTIL.match(text, begin) is None and (head := read_head(text, self.clock, begin, loose=self.style.loose)) is not None:
                 return head, begin
         return None, 0
 
