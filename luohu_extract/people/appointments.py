@@ -30,10 +30,10 @@ _LEAVES = re.compile(
 )
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
 _BOUNDED = re.compile(
-    r"(?:任命|选举|补选|推选|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
+    r"(?:任命|选举|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
 )
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
-_CHOSEN = re.compile(r"(?:任命|选举|补选|推选|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
+_CHOSEN = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
 _PASSED = re.compile(r"(?:一职|之职|职务)?(?:改?由|交)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?P<verb>接任|继任|担任|兼任|接替|代理|出任)")
 _OUSTED = re.compile(r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}(?!的)[\u4e00-\u9fff])$")  # 免去金大中|市卫生局局长职务
 _GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
@@ -153,7 +153,7 @@ class Appointments:
 
     def _appointment(self, before: str, verb: str) -> str:
         if verb == "为":
-            found = list(re.finditer(r"任命|选举|补选|推选|公推|聘请|聘任|提名|增补|推荐", before))
+            found = list(re.finditer(r"任命|选举|补选|增选|改选|推选|公举|公推|聘请|聘任|提名|增补|推荐", before))
             return found[-1].group() if found else "任"
         return verb
 

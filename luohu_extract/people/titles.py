@@ -163,6 +163,8 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         and not any(text[left : left + n] in lexicon.derive(vocabulary) for n in (2, 3, 4))
     ):
         left += 1  # 与局长方寒松
+    if text[left : left + 1] == "为" == text[left - 1 : left]:
+        left += 1  # 增选佟有为|为市政协副主席
     if word in _ATHLETES and (sport := _SPORT.search(text, max(0, start - 6), start)) and sport.start() < left:
         left = sport.start()
     if _PARTY.search(text, left, start) and (whole := _sent(text, left, bounds)) is not None:
