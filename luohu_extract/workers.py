@@ -102,7 +102,9 @@ class _Reading:
         """The workers end at once, whatever they have in hand; their pipes and their folder go."""
         with suppress(OSError):
             self._mouth.send_bytes(b"stop")
-        with suppress(RuntimeError):  # an abandoned generator is collected by any thread, the pool's own too: it cannot wait for itself
+        # an abandoned generator is collected by any thread, the pool's own too, which cannot wait for itself, and at any time, when
+        # the pool's pipes may be closed already
+        with suppress(RuntimeError, OSError):
             pool.shutdown(cancel_futures=True)
         self._ears.close()
         self._mouth.close()

@@ -22,7 +22,7 @@ def find_heads(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, s
     """Every word of a passage that may end a name, with its row's word: no part of a longer word (党组 in 党组织), none inside 《》.
 
     >>> from luohu_extract.text import Passage
-    >>> [word for _, _, word in find_heads(Passage.of("市荣军医院的党组织走访桂园中学"), Lexicon.default())]
+    >>> [word for _, _, word in find_heads(Passage.of("市康宁医院的党组织走访桂园中学"), Lexicon.default())]
     ['医院', '中学']
     """
     text, matcher, free = passage.text, lexicon.derive(heads), 0

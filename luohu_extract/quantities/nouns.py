@@ -1,6 +1,7 @@
 """The noun of a count: after the classifier, before the number, or shared with the count before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -37,23 +38,25 @@ class Nouns:
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = lexicon.derive(Phrases)
 
-    def of(self, text: str, found: Sequence[Quantity], body: int = 0) -> dict[int, tuple[str | None, str]]:
+    def of(self, text: str, found: Sequence[Quantity], body: int = 0, names: Sequence[int] = ()) -> dict[int, tuple[str | None, str]]:
         """The noun and the rule of each count by the position of its number; a count that counts nothing is left out.
 
-        No noun reaches into the date head, before *body*.
+        No noun reaches into the date head, before *body*, nor into the name of somebody: *names* are where such names end, sorted.
         """
         nouns: dict[int, tuple[str | None, str]] = {}
         for i, quantity in enumerate(found):
             if quantity.kind == "count":
                 previous = found[i - 1] if i else None
                 shared = nouns.get(previous.at) if previous and previous.kind == "count" else None
-                result = self._noun(text, quantity, (previous, found[i + 1] if i + 1 < len(found) else None), shared, body)
+                named = names[at - 1] if (at := bisect_left(names, quantity.start)) else 0  # 消防支队|官兵120人
+                floor = max(body, named, previous.end if previous else 0)
+                result = self._noun(text, quantity, (previous, found[i + 1] if i + 1 < len(found) else None), shared, floor)
                 if result is not None:
                     nouns[quantity.at] = result
         return nouns
 
     def _noun(
-        self, text: str, count: Quantity, beside: tuple[Quantity | None, Quantity | None], shared: tuple[str | None, str] | None, body: int
+        self, text: str, count: Quantity, beside: tuple[Quantity | None, Quantity | None], shared: tuple[str | None, str] | None, floor: int
     ) -> _Found | None:
         previous, following = beside
         after: str | None = None
@@ -64,7 +67,7 @@ class Nouns:
         if after is not None and sure and count.code != "visit":
             found = _Found(after, "counts.after")
         else:
-            before, linked = self._before(text, count, previous.end if previous else body)
+            before, linked = self._before(text, count, floor)
             if count.unit == "层" or (count.code == "own" and count.unit not in ("科", "属")):
                 before = None
             gap = text[previous.end : count.start] if previous and count.start - previous.end <= 8 else None
