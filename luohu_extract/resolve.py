@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from luohu_extract.chronicle import Page
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.aliases import ALIAS
 from luohu_extract.people.fullnames import base_of, complete, division_base, full_name
 from luohu_extract.people.holders import holder
 from luohu_extract.people.namesakes import distinguish
@@ -20,7 +21,6 @@ _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党�
 _FORMER = re.compile(r"^(?:原|前|时任|现任|首任|前任|候任|代理|兼)+(?=[\u4e00-\u9fff])")
 _LEVELS = frozenset("省市区县州旗")
 _REPUBLIC, _COMMITTEES, _REVOLUTION, _GOVERNMENTS = 1949, 1955, 1968, 1979  # since when a 县长 was of what
-_ALIAS = re.compile(r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]")
 _NEAR = 50  # bodies in front of a post that it may speak of
 _CHIEFS = {
     "university": frozenset(("校长",)),
@@ -62,7 +62,7 @@ def _aliases(text: str, names: dict[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     seen: set[str] = set()
     lengths = sorted({len(name) for name in names}, reverse=True)
-    for alias in _ALIAS.finditer(text) if names else ():
+    for alias in ALIAS.finditer(text) if names else ():
         for length in lengths:
             name = text[max(alias.start() - length, 0) : alias.start()]
             if name in names and name not in seen:

@@ -19,7 +19,7 @@ _GLUED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[
 # How a paragraph begins that goes on with the happening before it.
 _GOES_ON = re.compile(
     r"(?:会议|大会|全会|会上|会前|会后|会间|会中|据了解|据悉|据介绍|据统计|据初步|据不完全|期间|其间|其中|随后|此后|之后|尔后|接着|该|此次|本次|这次|此举|此前|此外|这是|这一|这些"
-    r"|[至到](?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过"
+    r"|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过"
     r"|活动(?:中|现场|期间|当天|上|由|旨在|以)|仪式(?:上|由|后)|座谈(?:会上|中)|论坛上|调研(?:中|期间|组)|检查中|考察(?:中|期间|团)"
     r"|与会|到会|参会|出席(?:会议|活动|仪式|座谈|大会|的|本次|此次)|参加(?:会议|活动|仪式|调研|座谈|检查|此次|本次|的)|陪同(?:调研|检查|考察|视察|活动|的)"
     r"|在(?:听取|座谈会上|会上|调研中|随后|讲话中|致辞中|察看|会见中)|就(?:如何|下一步|做好)|一行(?:人)?(?:先后|还|实地)|报告(?:指出|提出|要求)|《[^《》]{2,40}》(?:指出|提出|明确|规定|要求|共)"
@@ -345,4 +345,4 @@ def _is_prose(text: str) -> bool:
 
 
 def _continues(text: str) -> bool:
-    return _GOES_ON.match(text) is not None or _SPOKE.match(text) is not None or _ATTENDED.fullmatch(text) is not None
+    return any(pattern.match(text) is not None for pattern in (_UNTIL, _GOES_ON, _SPOKE)) or _ATTENDED.fullmatch(text) is not None

@@ -18,7 +18,7 @@ class Marked(NamedTuple):
 
 
 _NEWSPAPER = re.compile(r"《([^《》]{2,14}?(?:(?<![通公简海月快战捷喜周季汇])(?<!(?<!青)年)报|周刊|周报|杂志|画报))》")
-_ALIAS = re.compile(r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]")
+ALIAS = re.compile(r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]")
 # 组织“救国会”, 县“妇抗会”成立: a name in quotation marks that ends as those of bodies do.
 _QUOTED = re.compile(r"“([^“”]{1,16}[会社团队党所])”")
 _FOUNDED = re.compile(r"(?:成立|组织|组成|组建|建立|创办|发起|加入|参加|改组为|改称)(?:了|起)?$")
@@ -58,7 +58,7 @@ def quoted(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> Iterator[M
 def aliases(text: str, bodies: list[Marked]) -> Iterator[Marked]:
     """The short names a text gives its bodies in brackets, wherever it uses them afterwards."""
     by_end = {body.end: body for body in bodies}
-    for match in _ALIAS.finditer(text):
+    for match in ALIAS.finditer(text):
         body = by_end.get(match.start())
         if body is None:
             continue

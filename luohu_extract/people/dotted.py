@@ -17,7 +17,7 @@ _ENDING = re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}-)?[\u4e00-\u9fff]{{1,8}}(?:[{D
 _FURTHEST = 48  # four parts and their dots
 _BEFORE = frozenset("和及与由向对同")
 # What stands behind names. The verbs write no sound, so that they end a name wherever they stand.
-_ENDS = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
+ENDS = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
 _DEEDS = frozenset("作致获受讲被把赠访会主出参应当陪")
 
 
@@ -40,7 +40,7 @@ def dotted(text: str, start: int, after: Matcher, scores: Mapping[str, float], l
     part = lexicon.derive(_parts).match(text, last)  # 买买提|到, not 买买|提到
     for end in range(max(last + 1, part.end() if part else 0), found.end()):
         word = after.at(text, end)
-        if word is not None and (word[0] in _ENDS or (len(word) > 1 and scores[word] > 1.0)):
+        if word is not None and (word[0] in ENDS or (len(word) > 1 and scores[word] > 1.0)):
             return end
         if text[end] not in known and (text[end] in _DEEDS or any(text[end : end + length] in words for length in (2, 3, 4))):
             return end
@@ -69,9 +69,13 @@ def dotted_ending(text: str, end: int, floor: int, lexicon: Lexicon) -> int | No
     return at + country
 
 
+def syllables(lexicon: Lexicon) -> str:
+    """A pattern of one syllable or word that transliterated names are made of, longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(lexicon.table('name_parts'), key=len, reverse=True)))})"
+
+
 def _parts(lexicon: Lexicon) -> re.Pattern[str]:
-    parts = "|".join(map(re.escape, sorted(lexicon.table("name_parts"), key=len, reverse=True)))
-    return re.compile(f"(?:{parts})+")
+    return re.compile(f"{syllables(lexicon)}+")
 
 
 def _sounds(name: str, lexicon: Lexicon) -> bool:

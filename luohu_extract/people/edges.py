@@ -37,7 +37,7 @@ _COUNTED = re.compile(
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 
-_FOUNDER = re.compile("[官公县省市国私民]立")  # 改书院为官立学堂: 官立 begins there, though 为官 is a word
+FOUNDER = re.compile("[官公县省市国私民]立")  # 改书院为官立学堂: 官立 begins there, though 为官 is a word
 
 _WORDS = frozenset(("来宾", "渡口", "大同", "和田"))  # cities that are words first
 
@@ -230,7 +230,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             while length > 1:
                 word = text[i : i + length]
                 kind = known(word)
-                if kind is not None and not (length == 2 and word[0] in OUTSIDE and _FOUNDER.match(text, i + 1)):
+                if kind is not None and not (length == 2 and word[0] in OUTSIDE and FOUNDER.match(text, i + 1)):
                     i += length
                     if kind in _OUTSIDE_CLASSES:
                         words.append(i - length)

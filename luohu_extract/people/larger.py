@@ -4,25 +4,17 @@ import re
 
 from luohu_extract.lexicon import Lexicon, Row
 from luohu_extract.people.aliases import Marked
-from luohu_extract.people.edges import LEVELS, Edges, anchored
-from luohu_extract.people.needs import generic
+from luohu_extract.people.edges import FOUNDER, LEVELS, Edges, anchored
+from luohu_extract.people.needs import NUMBERED, PARTIES, generic
 
 _LONGEST = 45
-_NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
 _WHOLE = frozenset(("街道", "社区", "镇", "乡", "村"))
 # Bodies of their own, which no committee or office has as a part of its name: 县委支援红星公社 are two.
 _OWN_KINDS = frozenset(("company", "school", "community"))
 _OWN = frozenset(("公社", "人民公社", "合作社", "生产大队", "生产队", "供销社"))
 _PARTIES = frozenset(
     (
-        "九三学社",
-        "民革",
-        "民盟",
-        "民建",
-        "民进",
-        "农工党",
-        "致公党",
-        "台盟",
+        *PARTIES,
         "中国民主同盟",
         "中国民主建国会",
         "中国民主促进会",
@@ -31,7 +23,6 @@ _PARTIES = frozenset(
         "中国国民党革命委员会",
     )
 )
-_FOUNDER = re.compile("[官公县省市国私民]立")
 _JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, though 和县 is a county
 _PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
 _SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
@@ -60,7 +51,7 @@ def _apart(text: str, last: Marked, start: int, row: Row, bounds: Edges, lexicon
     between = text[last.end : start]
     if last.end + 1 in bounds.joins or (between[:1] in ("和", "与", "及") and anchored(text, last.end + 1, lexicon)):
         return last.end + 1  # 县委和县人民政府
-    if kind == last.kind == "school" and (founder := _FOUNDER.search(between)):
+    if kind == last.kind == "school" and (founder := FOUNDER.search(between)):
         return last.end + founder.start()  # 紫岩书院复办|县立初级中学
     if _JOINED.search(between):
         return start - 1
@@ -85,12 +76,12 @@ def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
         return True
     if "次" in between or _SENT.match(between) or start - last.start > _LONGEST:
         return False
-    if last.kind == "military" and kind != "military" and not _NUMBERED.fullmatch(between) and not _OF_ARMY.search(word):
+    if last.kind == "military" and kind != "military" and not NUMBERED.fullmatch(between) and not _OF_ARMY.search(word):
         return False
     return (
         end - start > 1
         or last.kind in ("party", "government", "community")
-        or (kind in ("company", "other") and _NUMBERED.fullmatch(between) is not None)  # 平煤集团四矿
-        or (need == "ordinal" and _NUMBERED.search(between) is not None)
+        or (kind in ("company", "other") and NUMBERED.fullmatch(between) is not None)  # 平煤集团四矿
+        or (need == "ordinal" and NUMBERED.search(between) is not None)
         or (need == "number" and (last.kind == kind or last.head in ("国民党", "兵团")))
     )

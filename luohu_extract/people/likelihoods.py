@@ -6,6 +6,7 @@ from math import log
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.people.dotted import syllables
 from luohu_extract.people.edges import head_words, places, vocabulary
 
 RUNNING = 100_000_000  # characters in the corpus behind the column running
@@ -80,7 +81,6 @@ def statistics(lexicon: Lexicon) -> Statistics:
         for word, kind, count in lexicon.table("words").values()
         if word[0] in likelihoods or word[:2] in likelihoods
     }
-    parts = "|".join(map(re.escape, sorted(lexicon.table("name_parts"), key=len, reverse=True)))
     return Statistics(
         surnames=likelihoods,
         alone=tables[2],
@@ -94,7 +94,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
         blocked=frozenset(lexicon.table("not_names")),
         acts=lexicon.derive(action_words),
         places=lexicon.derive(places),
-        syllables=re.compile(f"(?:{parts}){{2,4}}"),
+        syllables=re.compile(f"{syllables(lexicon)}{{2,4}}"),
         heads=lexicon.derive(head_words),
         foreign=re.compile(f"[{''.join(re.escape(row[0]) for row in lexicon.table('sounds').values() if row[1] == 'foreign')}]{{2,9}}"),
     )

@@ -12,7 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.dotted import DOTTED, dotted
+from luohu_extract.people.dotted import DOTTED, ENDS, dotted
 from luohu_extract.people.likelihoods import MARKS, RUNNING, Statistics, statistics
 
 _ONE, _TWO = log(0.2), log(0.8)  # given names of one and two characters
@@ -26,7 +26,6 @@ _JOINS, _GOES = frozenset("和与及同跟"), frozenset("到来赴往率任为�
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
 _BLANKS = frozenset(" \u3000")
-_ENDS_DOTTED = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
 _BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
 _NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozenset("任为到赴在与和于将向对由即作说连来之"), 6.0
@@ -119,9 +118,7 @@ def read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name | None:
         return None
     for end in range(start + 3, run.end() + 1):
         word = known.after.at(text, end)
-        if end == len(text) or (
-            word is not None and (word in MARKS or word[0] in _ENDS_DOTTED or word == "一行" or known.after_score[word] > 2.0)
-        ):
+        if end == len(text) or (word is not None and (word in MARKS or word[0] in ENDS or word == "一行" or known.after_score[word] > 2.0)):
             return Name(end, 3.0)
     return None
 

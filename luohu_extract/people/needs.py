@@ -7,19 +7,14 @@ from typing import NamedTuple
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body, placed, places, vocabulary
 
+# The parties beside the Communist, in short.
+PARTIES = ("九三学社", "民革", "民盟", "民建", "民进", "农工党", "致公党", "台盟")
 # What opens the name of a branch as a place does: 共青团河南省委, 武警海州支队.
 OPENERS = (
     "中共",
     "共青团",
     "政协",
-    "九三学社",
-    "民革",
-    "民盟",
-    "民建",
-    "民进",
-    "农工党",
-    "致公党",
-    "台盟",
+    *PARTIES,
     "武警",
     "国网",
     "中华",
@@ -31,7 +26,7 @@ _LEVELLED = re.compile(
     r"(?:乡镇(?!企业)|[村市区县校省镇院]级|镇街|村镇|县乡(?!镇企业)|市县|省市|市区|区域|校园|校企|院校|乡村|村民|市场|市民|县城|区县|镇区|村组"
     r"|[城郊矿新]区)"
 )
-_NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
+NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
 _SESSION = re.compile(r"(?:第[\d〇零一二三四五六七八九十百]+|[\d〇零一二三四五六七八九十百]+届|届)+$")
 _PLACED = re.compile(
     r"(?:[在到赴于往至抵]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进|位于|途经|流经)$"
@@ -198,11 +193,11 @@ def _section(prefix: Prefix) -> bool:
 
 
 def _number(prefix: Prefix) -> bool:
-    return _NUMBERED.search(prefix.written) is not None
+    return NUMBERED.search(prefix.written) is not None
 
 
 def _ordinal(prefix: Prefix) -> bool:
-    found = _NUMBERED.search(prefix.written)
+    found = NUMBERED.search(prefix.written)
     if found is None:
         return (prefix.word == "车间" and _MILL.search(prefix.written) is not None) or (prefix.word == "队" and _section(prefix))
     return found.start() > 1 or prefix.merged
@@ -228,7 +223,7 @@ def _name(prefix: Prefix) -> bool:
     if prefix.word.endswith("矿") and _FOUND_ORE.search(text, max(0, left - 4), left):
         return False
     length = len(prefix.written)
-    if prefix.word in ("矿", "厂") and _NUMBERED.fullmatch(prefix.written):
+    if prefix.word in ("矿", "厂") and NUMBERED.fullmatch(prefix.written):
         return prefix.word == "矿" and (not prefix.left or prefix.text[prefix.left - 1] in _BESIDE)  # 八矿
     if length < 2:
         return prefix.named

@@ -21,11 +21,6 @@ _QUALIFIERS = re.compile(
 _APPOINTED = re.compile(
     r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)"
 )
-_ATHLETES = frozenset(("运动员", "选手", "教练", "教练员", "运动健将", "裁判"))
-_SPORT = re.compile(
-    r"(?:拳击|射击|射箭|举重|摔跤|柔道|跆拳道|游泳|跳水|体操|田径|击剑|赛艇|皮划艇|帆船|自行车|滑雪|滑冰|速滑|马术|武术|散打|竞走|登山|攀岩"
-    r"|[篮排足网垒手冰]球|乒乓球|羽毛球|曲棍球|围棋|象棋|短跑|[中长]{1,2}跑|跳[高远]|铅球|标枪|铁饼|链球)$"
-)
 # 教育部本科教学工作审核评估专家组组长: the verbs say what the party was sent for by the body in front of them.
 _PARTY = re.compile(r"(?:专家|检查|督查|督导|调研|考察|考核|评估|验收|巡视|巡察|巡回指导|工作)组$")
 _SENDER = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:部|委|厅|局|院|会|省|市|区|县)(?=[\u4e00-\u9fff])")
@@ -165,8 +160,6 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         left += 1  # 与局长方寒松
     if text[left : left + 1] == "为" == text[left - 1 : left]:
         left += 1  # 增选佟有为|为市政协副主席
-    if word in _ATHLETES and (sport := _SPORT.search(text, max(0, start - 6), start)) and sport.start() < left:
-        left = sport.start()
     if _PARTY.search(text, left, start) and (whole := _sent(text, left, bounds)) is not None:
         left = whole
     if text[left : left + 1] in "他她" and text[left + 1 : left + 2] in "和与":
