@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from luohu_extract.cli.output import print_pieces, say, told, unwritable
+from luohu_extract.cli import asking
+from luohu_extract.cli.output import print_pieces, say, told
 from luohu_extract.errors import LuohuError
 from luohu_extract.export.rosters import ONE_TABLE, ROSTERS, tables
 from luohu_extract.extractor import Extractor
@@ -26,8 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", metavar="FOLDER", help="a folder, read with all below it, or a file")
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help=f"ends in .{', .'.join(ROSTERS)}")
     parser.add_argument("--table", choices=tables(), help=f"which, where OUT holds one (.{', .'.join(sorted(ONE_TABLE))}): posts")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes to read with (1)")
-    parser.add_argument("--lexicon", metavar="TSV", help="words of your own: a table, a word and its columns a line")
+    asking.arguments(parser)
     parser.add_argument("--bom", action="store_true", help="make a CSV for Excel: marked as UTF-8, no text taken for a formula")
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
@@ -40,16 +40,11 @@ def run(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error(f"{shown_name(out)}: the name of OUT ends in .{', .'.join(ROSTERS)}")
     if asked.table is not None and ending not in ONE_TABLE:
         parser.error(f"--table is for .{', .'.join(sorted(ONE_TABLE))}")
-    if asked.bom and ending != "csv":
-        parser.error("--bom is for .csv")
-    if asked.workers < 1:
-        parser.error("--workers: 1 or more")
-    if wrong := unwritable(asked.output, asked.sources):
-        say(wrong)
+    if asking.refused(asked, parser):
         return USAGE
     failed: list[str] = []
     try:
-        lexicon = Lexicon.default() if asked.lexicon is None else Lexicon.default().extend(Path(asked.lexicon))
+        lexicon = asking.lexicon(asked)
         found = roster(_read(asked, lexicon, failed), lexicon)
     except (LuohuError, OSError, ValueError) as error:
         say(told(error))

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from luohu_extract.cli.output import print_pieces, say, told, unwritable
+from luohu_extract.cli import asking
+from luohu_extract.cli.output import print_pieces, say, told
 from luohu_extract.errors import LuohuError
 from luohu_extract.export import FILES
 from luohu_extract.export.ours import is_ours
 from luohu_extract.extractor import Extractor
 from luohu_extract.folders import pages
-from luohu_extract.lexicon import Lexicon
 from luohu_extract.many import extract_many
 from luohu_extract.reading import shown_name
 from luohu_extract.records import Chronicle, mention_kinds
@@ -33,8 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", metavar="FOLDER", help="a folder or a zip archive, read with all in it, or a file")
     endings, kinds = ", .".join(FILES), ", ".join(mention_kinds())
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help=f"ends in .{endings}; pages already in it are skipped")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes to read with (1)")
-    parser.add_argument("--lexicon", metavar="TSV", help="words of your own: a table, a word and its columns a line")
+    asking.arguments(parser)
     parser.add_argument("--kind", action="append", choices=mention_kinds(), metavar="KIND", help=f"only this one: {kinds}")
     parser.add_argument("--bom", action="store_true", help="begin a CSV so that Excel knows it is UTF-8")
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
@@ -46,15 +45,10 @@ def run(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     form = FILES.get(out.suffix[1:])
     if form is None:
         parser.error(f"{shown_name(out)}: the name of OUT ends in .{', .'.join(FILES)}")
-    if asked.bom and out.suffix != ".csv":
-        parser.error("--bom is for .csv")
-    if asked.workers < 1:
-        parser.error("--workers: 1 or more")
-    if wrong := unwritable(asked.output, asked.sources):
-        say(wrong)
+    if asking.refused(asked, parser):
         return USAGE
     try:
-        lexicon = Lexicon.default() if asked.lexicon is None else Lexicon.default().extend(Path(asked.lexicon))
+        lexicon = asking.lexicon(asked)
         done = form.ids(out) if out.exists() else set()
     except (LuohuError, OSError, ValueError) as error:
         say(told(error))
