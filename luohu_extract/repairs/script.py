@@ -66,8 +66,8 @@ def _fold(text: str) -> str:
         folded = ""
     if len(folded) != len(text):
         folded = text.translate(table())
-    if "於" in text or "沈" in text:
-        folded = _spliced(folded, _SURNAME.finditer(text))
+    if "於" in text or "沈" in text or "乾" in text:
+        folded = _spliced(folded, _KEPT.finditer(text))
     return _AFTER.sub("着", folded).translate(_MORE)
 
 
@@ -82,9 +82,11 @@ def _spliced(folded: str, kept: Iterable[re.Match[str]]) -> str:
 
 
 # 於 opens a name in a list or in brackets; elsewhere it is the preposition 于. 沈 opens one behind a post or a verb of choosing (沈重).
-_SURNAME = re.compile(
+# 乾 stays in the names of eras (乾符元年); OpenCC knows only the commonest of them.
+_KEPT = re.compile(
     r"(?<=[(（、◎])[ 　]?於(?![是此今])(?=[\u3400-\u9fff]{1,2}[)）、，,])"
     r"|(?<=[長記任員席師授士事理監官舉命由、（(])沈(?=[重默思静靜寂浸])"
+    r"|乾(?=[亨佑兴興化和寧宁封德明祐符統统貞贞](?:元|[一二三四五六七八九十]{1,3})?[年間间末初中])"
 )
 # 著 is 着 except in the words of writing and fame; OpenCC leaves it.
 _AFTER = re.compile(r"(?<![显名编专论原土卓巨合译遗昭拙较所撰新大所旧共])著(?![名作者称书述录文有于译])")

@@ -26,6 +26,8 @@ class Years:
         gloss = points.GLOSS.match(self.text, found.end())
         said = None if gloss is None else christian(gloss["ad"])
         end = found.end() if gloss is None else gloss.end()
+        if gloss is not None and found["en"] and not found.group().endswith("年"):
+            end += 1  # 乾隆二（1737）年
         era, value, rule, solar = None, None, "year", False
         if found["era"]:
             reign = self._era(found, said)
