@@ -24,10 +24,7 @@ class Years:
     def read(self, found: re.Match[str], now: Clock) -> Point | None:
         """The year that `points.YEAR` *found*, its gloss passed over; ``None`` where the words are no year here."""
         gloss = points.GLOSS.match(self.text, found.end())
-        said = None if gloss is None else christian(gloss["ad"])
-        end = found.end() if gloss is None else gloss.end()
-        if gloss is not None and found["en"] and not found.group().endswith("年"):
-            end += 1  # 乾隆二（1737）年
+        said, end = _glossed(found, gloss)
         era, value, rule, solar = None, None, "year", False
         if found["era"]:
             reign = self._era(found, said)
@@ -109,6 +106,13 @@ class Years:
         return (
             tens is not None and ones is not None and ones != tens + 1 and written != "三五" and (self.head or found.group() == self.text)
         )
+
+
+def _glossed(found: re.Match[str], gloss: re.Match[str] | None) -> tuple[int | None, int]:
+    """The Christian year that brackets say, and where the year *found* ends with them: 乾隆二（1737）年 has its sign behind."""
+    if gloss is None:
+        return None, found.end()
+    return christian(gloss["ad"]), gloss.end() + (found["en"] is not None and not found.group().endswith("年"))
 
 
 def _later(reign: Era, year: int, now: Clock) -> tuple[int | None, Era]:
