@@ -6,7 +6,7 @@ of the parents named beside them, of hints from the page, and of the year, for a
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import compress
 from operator import add
@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from luohu_extract.lexicon import Lexicon, reaches
 
 Level = Literal["province", "prefecture", "county"]
-Kind = Literal["province", "city", "district", "county", "university", "ministry", "other"]
+Kind = Literal["province", "city", "district", "county", "town", "university", "ministry", "other"]
 
 _ETHNIC = (
     "(?:蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|"
@@ -49,6 +49,8 @@ class Jurisdiction:
     ('district', '440303', '深圳市', '深圳市罗湖区')
     >>> jurisdiction("湖北省孝感市应城市").levels["市"]
     '应城市'
+    >>> jurisdiction("浙江省湖州市德清县新市镇").levels["镇"]
+    '德清县新市镇'
     """
 
     name: str
@@ -57,10 +59,11 @@ class Jurisdiction:
     province: str | None = None
     prefecture: str | None = None
     county: str | None = None
+    town: str | None = None
 
     @cached_property
     def levels(self) -> dict[str, str]:
-        """What 省, 市, 区, 县, 州, 盟 and 旗 mean on its pages."""
+        """What 省, 市, 区, 县, 州, 盟 and 旗 mean on its pages, on a town's 镇, 乡 or 街道 too."""
         found: dict[str, str] = {}
         if self.province is not None:
             found["省"] = self.province
@@ -73,6 +76,9 @@ class Jurisdiction:
             if name is not None:
                 whole = f"{above}{name}" if name.endswith(("区", "新区")) and above.endswith("市") else name
                 found["地区" if name.endswith("地区") else name[-1]] = whole
+        if self.town is not None:
+            above = "" if self.county is None else found[self.county[-1]]
+            found["街道" if self.town.endswith("街道") else self.town[-1]] = above + self.town
         return found
 
 
@@ -125,6 +131,24 @@ def own_name(text: str) -> str | None:
     return None
 
 
+_TOWN = re.compile(r"(?!(?:小?城|乡|村|集|各)镇)[\u3400-\u9fff]{1,7}(?:镇|乡|街道|苏木)")
+_ABOVE = re.compile(r"(?:[^镇乡]{2,12}(?:自治区|省))?(?:[^镇乡]{2,7}(?:自治州|[市盟州]))?[^镇乡]{1,7}(?:自治县|[县区旗])")
+
+
+def town_of(text: str) -> tuple[str, str] | None:
+    """The town that *text* is, behind the divisions written before it.
+
+    >>> town_of("德清县新市镇"), town_of("新市镇"), town_of("新市镇大事记")
+    (('德清县', '新市镇'), ('', '新市镇'), None)
+    """
+    chain = _chain(text, short=False)
+    written = _ABOVE.match(text) if chain is None else None
+    for at in (0 if chain is None else chain[1], 0 if written is None else written.end(), 0):
+        if (at or chain is None) and _TOWN.fullmatch(text, at):
+            return text[:at], text[at:]
+    return None
+
+
 def jurisdiction(name: str) -> Jurisdiction:
     """What is known of the jurisdiction called *name*, a full name as pages give it or as a user wrote it."""
     division = find(name)
@@ -134,6 +158,9 @@ def jurisdiction(name: str) -> Jurisdiction:
         return _house(name, "university")
     if re.search(r"(?:部|委员会|委|总局|总署|科学院|工程院|集团|公司|医院|银行)$", name):
         return _house(name, "ministry" if re.search(r"(?:部|委员会|委|总局|总署)$", name) else "other")
+    if (written := town_of(name)) is not None:
+        above = jurisdiction(written[0])
+        return replace(above, name=above.name + written[1], code=None, kind="town", town=written[1])
     return _stated(name)
 
 

@@ -14,7 +14,7 @@ from luohu_extract.people.namesakes import distinguish
 from luohu_extract.places import Jurisdiction, jurisdiction
 from luohu_extract.records import Chronicle, Entry, Official, Organization, Post
 
-_HEADS = re.compile(r"^(?:副)?(?P<level>[省市区县州旗])长$")  # 市长, 副区长: the level's government
+_HEADS = re.compile(r"^(?:副)?(?P<level>[省市区县州旗镇乡])长$")  # 市长, 副区长: the level's government
 _PARTY = re.compile(r"^(?:副书记|书记|常委|委员|秘书长|副秘书长)$")
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党委)$")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from luohu_extract import Lexicon
+from luohu_extract.people.fullnames import full_name
 from luohu_extract.places import find, jurisdiction, mentions, own_name
 
 
@@ -103,3 +105,22 @@ def test_the_table_is_what_the_script_derives() -> None:
     assert callable(derive)
     table = Path(__file__).parents[1] / "luohu_extract" / "data" / "divisions.tsv"
     assert derive(source.read_text("utf-8")) == table.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("here", "body", "full"),
+    [
+        ("江西省上饶市婺源县江湾镇", "镇党委", "中共婺源县江湾镇委员会"),
+        ("江西省上饶市婺源县江湾镇", "江湾镇政府", "婺源县江湾镇人民政府"),
+        ("江西省上饶市婺源县江湾镇", "镇人大", "婺源县江湾镇人民代表大会"),
+        ("江西省上饶市婺源县江湾镇", "县教育局", "婺源县教育局"),
+        ("江湾镇", "镇党委", "中共江湾镇委员会"),
+        ("四川省成都市武侯区浆洗街街道", "街道党工委", "中共成都市武侯区浆洗街街道工作委员会"),
+        ("四川省成都市武侯区浆洗街街道", "街道办", "成都市武侯区浆洗街街道办事处"),
+        ("四川省成都市武侯区浆洗街街道", "区委", "中共成都市武侯区委员会"),
+        ("江西省上饶市婺源县", "镇党委", None),
+        ("江西省上饶市婺源县", "街道党工委", None),
+    ],
+)
+def test_bodies_of_towns(here: str, body: str, full: str | None) -> None:
+    assert full_name(body, jurisdiction(here), Lexicon.default()) == full

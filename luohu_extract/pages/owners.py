@@ -11,6 +11,7 @@ _SCHOOL = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:大学|学院|学校|中
 _BODY = re.compile(
     r"(?:中华人民共和国)?[\u4e00-\u9fff]{2,20}(?:部|委员会|总局|总署|局|集团|公司|医院|银行|协会|学会|联合会|法院|检察院|农场|油田|厂|社|馆)$"
 )
+_KEEPERS = re.compile("编纂|史志|方志|地方志|党史|档案|统计|图书|文史|出版|日报|年鉴")
 _SUBJECT = re.compile(r"^(?:《)?((?:(?![12]\d{3}|大\s{0,4}事|年鉴|要闻|[（(·\-—》]).){2,30})")
 _PLACE_TAIL = re.compile(
     r"(?:史志|地方|党史|年鉴|县志|市志|区志|政府|人民政府|区委|县委|市委|党委|政务|工作|重要|新闻|每月|月度|组织史|历史|志)+$"
@@ -38,7 +39,8 @@ def whose(title: str | None, around: list[Line], body: str, year: int | None, gi
     hints += [text[start:end] for text in texts for start, end, _ in places.mentions(text)]
     if given is not None:
         hints.append(given)
-    if title is not None and (found := _of_title(title, texts, hints, year, body)) is not None:
+    lines = texts if given is None else [*texts, given]
+    if title is not None and (found := _of_title(title, lines, hints, year, body)) is not None:
         return found
     if (found := _of_lines(texts, hints, year)) is not None:
         return found
@@ -65,12 +67,30 @@ def _of_title(title: str, texts: list[str], hints: list[str], year: int | None, 
     division = places.find(name, year, hints) if len(name) > 1 else None
     if division is not None and name.endswith((division.name, _stem(division.name))):
         return division.full_name, division.code
+    if (town := places.town_of(name)) is not None:
+        return _within(*town, texts, hints, year), None
     if re.fullmatch(r"[\u3400-\u9fff]{1,8}(?:自治州|自治县|[县市区旗州])", name):
         own = next((own for text in (*texts, body[:20_000]) if (own := places.own_name(text)) is not None and own.endswith(name)), name)
         return own, None
     if _BODY.match(name) is not None:
         return name, None
     return None
+
+
+def _within(above: str, town: str, texts: list[str], hints: list[str], year: int | None) -> str:
+    """*town* behind the divisions *above* it, else those that a line writes before it, else the one county that the lines name."""
+    divisions = {place.full_name for place in (_above(text, town, hints, year) for text in (above + town, *texts)) if place is not None}
+    if not divisions and not above:
+        found = (places.find(text[start:end], year, hints) for text in texts for start, end, _ in places.mentions(text))
+        divisions = {place.full_name for place in found if place is not None and place.level == "county"}
+    return (divisions.pop() if len(divisions) == 1 else above) + town
+
+
+def _above(text: str, town: str, hints: list[str], year: int | None) -> places.Division | None:
+    """The division written right before *town* in *text*."""
+    at = text.find(town)
+    start = next((start for start, end, _ in places.mentions(text) if end == at), None)
+    return None if start is None else places.find(text[start:at], year, hints)
 
 
 def _stem(name: str) -> str:
@@ -97,6 +117,8 @@ def _of_lines(texts: list[str], hints: list[str], year: int | None) -> tuple[str
                 votes[division.full_name, division.code] += 4
         if (own := places.own_name(text)) is not None:
             votes[own, None] += weight + 4
+        if number == 0 and (house := _house(text)) is not None:
+            votes[house, None] += 10
         if (book := _BOOK.search(text)) is not None:  # 鹤壁年鉴2011, Page 38 - 临沣县志
             division = places.find(book[1], year, hints)
             if division is not None and division.name.startswith(book[1]):
@@ -107,6 +129,12 @@ def _of_lines(texts: list[str], hints: list[str], year: int | None) -> tuple[str
         return None
     best = max(votes, key=votes.__getitem__)
     return next((longer for longer in votes if longer != best and longer[0].endswith(best[0])), best)  # 湖北省涢阳县, not 涢阳县
+
+
+def _house(text: str) -> str | None:
+    """The house whose name a line begins with, not one that keeps the chronicle of its place: 淮河水利委员会 治淮汇刊."""
+    name = re.split(r"[ \u3000|｜_—-]", text, maxsplit=1)[0]
+    return name if _BODY.match(name) is not None and _KEEPERS.search(name) is None else None
 
 
 def _of_body(body: str, year: int | None) -> tuple[str, str | None] | None:

@@ -31,7 +31,7 @@ _OF_A_HOUSE = re.compile(
     r"党委|纪委|团委|工会|党组|董事会|监事会|机关|党委.{1,8}|[\u4e00-\u9fff]{2,10}(?:处|科|部|室|中心|办公室|委员会|协会)"
 )
 # A level without its place: 镇党委 on a page of a county, 府学, 地委.
-_UNSETTLED = re.compile(r"[省市区县州旗盟校院镇乡村]|[府道](?:署|学|衙)|地(?:委|革委)|专署|行署|公司|集团|厂|矿|学校|医院|该|本|我")
+_UNSETTLED = re.compile(r"[省市区县州旗盟校院镇乡村]|街道|[府道](?:署|学|衙)|地(?:委|革委)|专署|行署|公司|集团|厂|矿|学校|医院|该|本|我")
 _PREFECTURE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4})地委")
 _REPUBLIC = 1949
 _OF_THE_REPUBLIC = re.compile(r"政府|法院|检察院")
@@ -61,8 +61,11 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon, year: int 
     if here is not None and (own := _own(text, here)):
         return complete(here.name, text[own:], lexicon, year=year)
     bare = text.removeprefix("中共")
-    if base := base_of(bare[:1], here):
-        return complete(base, bare[1:], lexicon, party=bare != text, year=year)
+    if here is not None and here.town is not None and bare.startswith(here.town):
+        bare = here.town[-2 if here.town.endswith("街道") else -1 :] + bare[len(here.town) :]  # 新市镇党委: as 镇党委
+    level = "街道" if bare.startswith("街道") else bare[:1]
+    if base := base_of(level, here):
+        return complete(base, bare[len(level) :], lexicon, party=bare != text, year=year)
     if _UNSETTLED.match(bare) and not _placed(bare, here):
         return None
     place = _placed(bare, here)
@@ -93,7 +96,7 @@ def _itself(text: str, lexicon: Lexicon) -> str | None:
 
 
 def base_of(level: str, here: Jurisdiction | None) -> str | None:
-    """What a level word (省 市 区 县 校) stands for on a page of *here*."""
+    """What a level word (省 市 区 县 镇 街道 校) stands for on a page of *here*."""
     if here is None or not level:
         return None
     if level in _HOUSES:
