@@ -14,18 +14,12 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
     """The noun phrase that *words* begin with, whether it is sure, and the index of the word that ends it."""
     end, sure, solid = 0, True, False
     words = _ended(words)
-    if (
-        len(words) > 2
-        and {w.kind for w in words[:2]} in _PIECES
-        and all(len(w.text) == 1 for w in words[:2])
-        and fits(words[2].text, count)
-    ):
-        return _join(words[:3]), True, 3  # 96名 参|试 人员, 16户 种|粮 大户
-    if (pieces := _pieces(words)) > 1 and (count.code != "person" or fits(_join(words[:pieces]) or "", count)) and count.unit != "户":
-        return _join(words[:pieces]), False, pieces
+    if pieced := _pieced(words, count):
+        return pieced
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         nominal = following is not None and following.kind in "nktlab" and following.text != "的"
+        nominal = nominal or (following is not None and following.text in JOINS and i + 2 < len(words))
         if word.kind in "nb" or (word.kind == "l" and not solid):
             end, solid = i + 1, True
         elif word.kind == "a":
@@ -45,14 +39,35 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
                 return _join(words[:end]), sure, i
         elif word.kind in "vdiw" and i == 0 and nominal and len(word.text) > 1:
             sure, end = False, i + 1
-        elif word.kind in "iw" and nominal and not solid:
+        elif (word.kind in "iw" and nominal and not solid) or (word.kind == "d" and i == 0 and nominal and word.text not in _ADVERBS):
             end = i + 1
-        elif word.text in JOINS and end == i and nominal and word.text != "与":
+        elif word.text in JOINS and end == i > 0 and nominal and word.text != "与":
             solid = solid and not (following is not None and following.kind == "l")
             continue
         else:
             return (_join(words[:end]) if solid else None), sure, i
     return (_join(words[:end]) if solid else None), sure, len(words)
+
+
+_ADVERBS = frozenset(
+    "均都已也就全皆尽俱未不将仅只才又再还便即先同共各须应可曾仍尚亦并"
+)  # behind a count these begin its clause; 普, 特, 准 a noun
+
+
+def _pieced(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int] | None:
+    """The noun phrase that begins with lone characters, pieces of a word the tables lack."""
+    if count.unit == "个" and len(words) == 1 and len(words[0].text) == 1 and words[0].kind == "v" and words[0].text not in LIGHT | DOING:
+        return words[0].text, True, 1  # 3个系
+    if (
+        len(words) > 2
+        and {w.kind for w in words[:2]} in _PIECES
+        and all(len(w.text) == 1 for w in words[:2])
+        and fits(words[2].text, count)
+    ):
+        return _join(words[:3]), True, 3  # 96名 参|试 人员, 16户 种|粮 大户
+    if (pieces := _pieces(words)) > 1 and (count.code != "person" or fits(_join(words[:pieces]) or "", count)) and count.unit != "户":
+        return _join(words[:pieces]), False, pieces
+    return None
 
 
 _PIECES = ({"v"}, {"v", "n"})
@@ -69,7 +84,7 @@ def _pieces(words: Sequence[Word]) -> int:
     """How many lone characters at the start are a noun the tables lack: 压|铸|厂, 匾|联."""
     count = 0
     for i, word in enumerate(words):
-        if len(word.text) != 1 or word.kind not in "nva" or word.text in LIGHT | _CLAUSE or (i and word.text in TAKING | DOING):
+        if len(word.text) != 1 or word.kind not in "nvad" or word.text in LIGHT | _CLAUSE | _ADVERBS or (i and word.text in TAKING | DOING):
             break
         count = i + 1
     following = words[count] if count < len(words) else None
@@ -90,8 +105,12 @@ def described(words: Sequence[Word], count: Quantity) -> str | None:
     ends = [i for i, word in enumerate(words) if word.text == "的"]
     if not ends:
         return None
-    noun, _, _ = head(words[ends[-1] + 1 :], count)
-    return noun if noun is not None and fits(noun, count) else None
+    rest = words[ends[-1] + 1 :]
+    noun, _, _ = head(rest, count)
+    if noun is not None and fits(noun, count):
+        return noun
+    first = rest[0].text if rest else ""
+    return first if len(first) > 1 and count.code == "person" and fits(first, count) else None
 
 
 def is_event(words: Sequence[Word]) -> bool:
@@ -127,15 +146,20 @@ _ASPECT = re.compile(r"(?<=[一-龥]{2})(?:零售|销售|平均|市场)?(?:价�
 # 10万台压缩机项目: what is made there is counted
 _PLANT = re.compile(r"(?<=[一-龥]{2})(?:生产|制造|组装|加工)?(?:项目|生产线|工程|基地)\Z")
 _WORKS = re.compile(r"(?:工程|建设|改造|整治|治理|任务|工作|活动|修缮|维修|加固|拆迁|搬迁|创建|试点|规划|方案|名单|负责人)\Z")
+_SWALLOWED = re.compile(
+    r"[被由向将为]|作(?![家者曲坊品物风为])|对(?!象)|受(?!灾|害|助|援)"
+)  # 10名党员代表作发言: 代表作 is a word, not here
 _OWN = frozenset("村镇乡县市州国区省")
 
 
 def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
     """Up to the thing the classifier counts: 9条黑臭水体主体工程 are nine 黑臭水体."""
     wanted = pattern(count)
+    if wanted and noun[-1] in "作为被由向在以到是有获受将并对从" and wanted.search(noun[:-1]):
+        return noun[:-1]  # 10名党员代表作发言: 代表作 is a word, not here
     if count.unit not in ("项", "个"):
         noun = _ASPECT.sub("", noun)
-    if count.unit in ("台", "辆", "套", "只", "件"):
+    if count.unit in ("台", "辆", "套", "只", "件", "台套"):
         noun = _PLANT.sub("", noun)
     if wanted is None or wanted.search(noun):
         return noun

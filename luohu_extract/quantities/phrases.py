@@ -91,6 +91,8 @@ class Phrases:
             end, kind = i + step[i], kinds[i]
             if kind == "v" and end == i + 1 and self._modifies(text, end, step, kinds):
                 end, kind = end + 1, "i"
+            elif end == i + 2 < length and kind in "vwkti" and _carries(text, end, step, kinds):
+                end, kind = end + 1, "n"
             found.append(Word(text[i:end], i, end, kind))
             i = end
         return found
@@ -108,6 +110,26 @@ class Phrases:
         )
 
 
+def _carries(text: str, at: int, step: list[int], kinds: list[str]) -> bool:
+    """Whether the lone noun *at* makes a noun of the verb of two characters before it: 灭菌|器, 孵化|箱.
+
+    No verb of two characters takes an object of one, so that any thing may be named like this; a second lone noun behind
+    it would be a word the tables lack (推广 嘎查).
+    """
+    if step[at] > 1 or kinds[at] != "n" or text[at] not in CARRIERS:
+        return False
+    return (
+        at + 1 >= len(text)
+        or (step[at + 1] > 1 and kinds[at + 1] not in "vwkti")
+        or kinds[at + 1] in "cupm"
+        or not "一" <= text[at + 1] <= "龥"
+    )
+
+
+CARRIERS = frozenset(
+    "器机箱炉仪泵灯管具板车船艇厂场站室馆所园库棚池塔楼亭屋房班组队团社部院校所证卡书单表册券票品物料剂液粉片药布衣服帽鞋"
+    "员工师生者户民犯员商手兵案率费款金税区田林地线网路桥道渠井窖窑柜架床台杆桩盒袋包罐瓶桶坑沟坝闸门口点处层级类型式法令条权"
+)  # what is made, kept, driven, visited: the nouns of one character that verbs go before
 LIGHT = frozenset("有到在为是被受使让给来去出上下入向达共要能会可无得过起开成作做")
 
 

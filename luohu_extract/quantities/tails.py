@@ -104,11 +104,14 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
     ):
         begin += 1  # 市、区重大项目
     noun = "".join(word.text for word in words[begin:]).strip()
-    return None if _CAPACITY.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
+    return None if _CAPACITY.search(noun) or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
 
 
 _CAPACITY = re.compile(r"(?:能力|规模|水平|产能|效率)\Z")  # 日检测能力达3万管: nothing is counted by name
-_TOTAL = re.compile(r"(?<=[一-龥]{2})(?:总数|总量|人数|户数|数量|数|保有量|存量|总人数)\Z")  # 用户总数达3万户
+_WHEN = re.compile(
+    r"(?:[前次当同是翌隔昨今]一?[日天年月晚]|上午|下午|凌晨|期间|以来|半年|季度|[年月][底初内末]|[上中下]旬)\Z"
+)  # 前一日58人
+_TOTAL = re.compile(r"(?<=[一-龥]{2})(?:拥有量|占有量|总数|总量|人数|户数|数量|数|保有量|存量|总人数)\Z")  # 用户总数达3万户
 
 
 def _governed(words: Sequence[Word], i: int) -> bool:
@@ -122,7 +125,8 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
     if last.kind in "vwtk" and (short := _object(words, len(words) - 1)) is not None:
         return short
     end = len(words)
-    while end and (words[end - 1].text in _BEFELL or words[end - 1].text in _HANDLED or (end == len(words) and last.kind in "iw")):
+    done = last.kind in "iw" or (last.kind in "vkt" and count.code != "person" and end > 1 and words[-2].kind == "d")  # 电梯 累计 安装
+    while end and (words[end - 1].text in _BEFELL | _HANDLED or (done and (end == len(words) or words[end - 1].kind in "iwd"))):
         end -= 1
     if 0 < end < len(words):
         whom = words[end - 1]
@@ -172,8 +176,10 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         or (word.text in _MAKING and not term)  # 开工建设 住房, 引进资本建设 停车场
     ):
         return False
+    if any(w.text[-1] == "级" for w in words[:i]) or (word.kind in "kt" and following.kind == "t" and len(following.text) > 1):
+        return True  # 省级 保护 单位, 生产 经营 单位
     if word.kind in "iw":
-        return word.kind == "i" or listed or _governed(words, i) or _suffixed(words, i)
+        return word.kind == "i" or _governed(words, i) or _suffixed(words, i)
     if word.kind in "tb" and not term and (previous is None or previous.kind == "d"):
         return listed and previous is None
     if i == 0 and not listed and word.kind in "bt" and following.text in _ACTED_ON:
@@ -234,7 +240,12 @@ def _object(words: Sequence[Word], i: int) -> str | None:
     return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN else None
 
 
-_BODY = re.compile(r"\A(?:(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委]))(?=[一-龥]{2})")
+# what persons belong to, and is not counted: 县医院|医生, 红旗社区|志愿者, 东乡|饥民
+_BODY = re.compile(
+    r"\A(?:(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委])|等[校厂村乡镇县区市国社队]|"
+    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|书院|学堂|学校|公司|集团|农场|林场|煤矿)|[东西南北一-龥]?(?<![城下外四])乡(?![镇村])|"
+    r"(?:街道|社区)(?=(?:常住|户籍|流动|总|外来)人口))(?=[一-龥]{2})"
+)
 
 
 _NOT_PERSON = re.compile(
