@@ -155,8 +155,8 @@ _OWN = frozenset("村镇乡县市州国区省")
 def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
     """Up to the thing the classifier counts: 9条黑臭水体主体工程 are nine 黑臭水体."""
     wanted = pattern(count)
-    if wanted and noun[-1] in "作为被由向在以到是有获受将并对从" and wanted.search(noun[:-1]):
-        return noun[:-1]  # 10名党员代表作发言: 代表作 is a word, not here
+    if count.code == "person" and (cut := _SWALLOWED.search(noun, 2)) and PERSON.search(noun[: cut.start()]):
+        return noun[: cut.start()]
     if count.unit not in ("项", "个"):
         noun = _ASPECT.sub("", noun)
     if count.unit in ("台", "辆", "套", "只", "件", "台套"):
