@@ -17,7 +17,7 @@ _BEFORE: tuple[tuple[str, Modifier | None], ...] = (
     ("破", "more_than"),
     ("不足", "less_than"), ("不到", "less_than"), ("不满", "less_than"), ("未满", "less_than"), ("少于", "less_than"), ("低于", "less_than"),
     ("小于", "less_than"), ("接近", "less_than"), ("将近", "less_than"), ("近", "less_than"), ("几近", "less_than"), ("未达", "less_than"),
-    ("大约", "approx"), ("约", "approx"), ("大概", "approx"), ("约为", "approx"), ("约计", "approx"), ("估计", "approx"), ("上下", "approx"),
+    ("大约", "approx"), ("约", "approx"), ("大概", "approx"), ("约为", "approx"), ("约计", "approx"), ("估计", "approx"),
     ("上", "equal_or_more"),
 )  # fmt: skip
 _BY_LAST: dict[str, list[tuple[str, Modifier | None]]] = {}

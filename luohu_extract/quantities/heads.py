@@ -42,6 +42,8 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
         elif (word.kind in "iw" and nominal and not solid) or (word.kind == "d" and i == 0 and nominal and word.text not in _ADVERBS):
             end = i + 1
         elif word.text in JOINS and end == i > 0 and nominal and word.text != "与":
+            if _is_thing(words[:i], count) and not any(fits(w.text, count) for w in words[i + 1 : i + 4]):
+                return _join(words[:end]), sure, i  # 4支步枪和县供销社的货物
             solid = solid and not (following is not None and following.kind == "l")
             continue
         else:

@@ -29,6 +29,7 @@ def _cost(frequency: int) -> float:
 
 _COMPLEMENTS = frozenset("到为于出入有成给起下去来上得回走掉开过完至")  # a verb that ends so takes what follows
 
+_PLACE = 12.0  # less likely than any word, more likely than two characters of none
 _RARE = 3.0  # so that a rare verb does not cut a known noun (吹翻 船只, not 吹 翻船 只)
 _LONGEST = 5
 
@@ -54,6 +55,9 @@ class Phrases:
             self._words.setdefault(word, shared("v" if word[-1] in _COMPLEMENTS else "w", _RARE + _cost(int(frequency))))
         for word, frequency in lexicon.table("nouns").values():
             self._words.setdefault(word, shared("n", _cost(int(frequency))))
+        for name in lexicon.table("divisions"):
+            if len(name) in (3, 4) and name[-1] in "省市县区":
+                self._words.setdefault(name[:-1], shared("n", _PLACE))
         for word, kind, frequency in lexicon.table("phrase_words").values():
             self._words[word] = shared(kind, _cost(int(frequency)))
 
@@ -133,7 +137,7 @@ CARRIERS = frozenset(
 LIGHT = frozenset("有到在为是被受使让给来去出上下入向达共要能会可无得过起开成作做")
 
 
-TAKING = frozenset("修建造购买设立筑挖凿打植栽种养捐送赠发办架拨派收获得救抓捕毁烧炸淹伤死杀")
+TAKING = frozenset("损垮修建造购买设立筑挖凿打植栽种养捐送赠发办架拨派收获得救抓捕毁烧炸淹伤死杀")
 # other verbs that stand alone before a number, and so are no piece of a noun
 DOING = frozenset(
     "毙俘掠抢缴征调遣斩擒虏掳溺冻饿焚坏塌拆漂没覆沉失亡免减增添补聘选招录取用雇借租卖售交给分配赐赏罚查封禁关停置创兴制产播释逮拘押判余计约走掉落进开倒翻回等演唱率带领携拥"

@@ -172,7 +172,8 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
     term = following.text in _TERM_HEADS
     if previous is not None and (
-        (word.kind in "itw" and previous.text in _LATELY)  # 新登记 经营主体
+        (previous.kind in "cp" and i > 1 and words[i - 2].kind in "vwtk")  # 俘获和瓦解 敌军
+        or (word.kind in "itw" and previous.text in _LATELY)  # 新登记 经营主体
         or (word.text in _MAKING and not term)  # 开工建设 住房, 引进资本建设 停车场
     ):
         return False
@@ -196,6 +197,8 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
         return True
     if previous is None:
         return False
+    if previous.kind == "v" and len(previous.text) == len(word.text) == 1 and (len(following.text) > 1 or (i == 1 and len(words) > 4)):
+        return False  # 倒|卸 城垣: two of them are one that takes what follows
     if len(word.text) > 1:
         return previous.kind in "vtbw" and len(previous.text) == 2 and following.text in (_ATTRIBUTIVE | _TERM_HEADS) - {"项目", "案件"}
     if word.text in LIGHT or (word.text in TAKING and previous.kind not in "vtw"):
@@ -236,7 +239,8 @@ def _object(words: Sequence[Word], i: int) -> str | None:
     """The thing in a verb that has swallowed it (植树 trees, 歼敌 enemies), or in a lone character after a verb (设站)."""
     text = words[i].text
     if len(text) == 1:
-        return text if i and words[i - 1].kind == "v" and len(words[i - 1].text) == 1 and text in _THINGS else None
+        left = words[i - 1].text if i else ""
+        return text if left and text in _THINGS and left in TAKING | DOING else None
     return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN else None
 
 
@@ -251,7 +255,7 @@ _BODY = re.compile(
 _NOT_PERSON = re.compile(
     r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|会|办|所|中心|意向|协议|阳性|阴性|合格|"
     r"优秀|良好|岗位|签约|徒刑|处分|警告|记过|拘役|管制|学位|学历|职称|证书|资格|称号|地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|队|组|班|州|岛|港|山|河|路|街|班子|"
-    r"工作|活动|工程|项目|任务|会议|大会|事故|事件|演出|门诊|手术|疫苗|军政|中|里|内|上|下|后|前|时|间)\Z"
+    r"[^干]部|站|馆|园|所|科|系|室|垦区|工作|活动|工程|项目|任务|会议|大会|事故|事件|演出|门诊|手术|疫苗|军政|中|里|内|上|下|后|前|时|间)\Z"
 )
 _ONE_PERSON = frozenset("男女敌兵匪民军童丁口僧尼道盗贼寇俘官吏妇卒勇役奴囚侨")
 
