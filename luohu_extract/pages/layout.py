@@ -1,8 +1,9 @@
 """Lines to entries: date heads, headings, bullets, days on their own line, wraps, paragraphs that continue and those that begin anew."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from luohu_extract.pages.headings import title_period
 from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, width
@@ -19,6 +20,7 @@ _GLUED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[
 # How a paragraph begins that goes on with the happening before it.
 _GOES_ON = re.compile(
     r"(?:会议|大会|全会|会上|会前|会后|会间|会中|据了解|据悉|据介绍|据统计|据初步|据不完全|期间|其间|其中|随后|此后|之后|尔后|接着|该|此次|本次|这次|此举|此前|此外|这是|这一|这些"
+    r"|(?:灾情|灾害|险情|事故|事件|火灾|地震|洪灾|案件)发生后|案发后|灾后|险情解除|接报后|闻讯后"
     r"|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过"
     r"|活动(?:中|现场|期间|当天|上|由|旨在|以)|仪式(?:上|由|后)|座谈(?:会上|中)|论坛上|调研(?:中|期间|组)|检查中|考察(?:中|期间|团)"
     r"|与会|到会|参会|出席(?:会议|活动|仪式|座谈|大会|的|本次|此次)|参加(?:会议|活动|仪式|调研|座谈|检查|此次|本次|的)|陪同(?:调研|检查|考察|视察|活动|的)"
@@ -86,15 +88,18 @@ class Reader:
     def read(self, lines: Iterable[Line]) -> Layout:
         """All *lines*."""
         for line in lines:
-            if self._wraps(line):
-                self._continue(line, wrapped=True)
-                continue
-            for part in self._parts(line):
+            wraps = self._wraps(line)
+            first, *rest = self._parts(line, goes_on=wraps or self._open_ended(line))
+            if wraps:
+                self._continue(first, wrapped=True)
+            else:
+                self._line(first)
+            for part in rest:
                 self._line(part)
         return self.out
 
-    def _parts(self, line: Line) -> Iterator[Line]:
-        """The line, or the entries that run on in it."""
+    def _parts(self, line: Line, *, goes_on: bool) -> list[Line]:
+        """The line, or the entries that run on in it; *goes_on*, behind the rest of the one before."""
         cuts = [0]
         if len(line.text) > 24:
             if (glued := _GLUED.search(line.text, 0, 200)) is not None:
@@ -103,19 +108,13 @@ class Reader:
             inner = self._later(line.text, [m.end() for m in RUN_IN.finditer(line.text)])
             bullet = BULLET.match(line.text)
             begin = bullet.end() if bullet is not None else 0
-            if inner and (len(inner) > 2 or self.style.run_in or all(self._spaced(line.text, at) for at in (begin, *inner))):
+            if inner and (
+                len(inner) > 2 or self.style.run_in or all(self._spaced(line.text, at) for at in (inner if goes_on else (begin, *inner)))
+            ):
                 if read_head(line.text, self.clock, begin) is None and (middle := _MIDDLE.search(line.text, 0, 80)) is not None:
                     cuts.append(middle.start())
                 cuts += inner
-        if len(cuts) == 1:
-            yield line
-            return
-        cuts = sorted(set(cuts))
-        for first, last in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
-            text = line.text[first:last].rstrip()
-            if text:
-                start = line.start + first
-                yield Line(start, start + len(text), text, 0 if first else line.indent, line.gap and first == 0)
+        return _cut(line, sorted(set(cuts)))
 
     def _spaced(self, text: str, at: int) -> bool:
         """Whether a date head stands at *at* with a blank behind it, as heads do and dates in prose do not: 十一月　邑绅改设学堂."""
@@ -346,3 +345,16 @@ def _is_prose(text: str) -> bool:
 
 def _continues(text: str) -> bool:
     return any(pattern.match(text) is not None for pattern in (_UNTIL, _GOES_ON, _SPOKE)) or _ATTENDED.fullmatch(text) is not None
+
+
+def _cut(line: Line, cuts: list[int]) -> list[Line]:
+    """*line* in pieces that begin at *cuts*, the first at 0."""
+    if len(cuts) == 1:
+        return [line]
+    pieces: list[Line] = []
+    for first, last in pairwise((*cuts, len(line.text))):
+        text = line.text[first:last].rstrip()
+        if text:
+            start = line.start + first
+            pieces.append(Line(start, start + len(text), text, 0 if first else line.indent, line.gap and first == 0))
+    return pieces
