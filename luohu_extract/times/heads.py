@@ -291,6 +291,10 @@ def _listed(line: str, found: Found) -> Found:
     return found._replace(end=end, date=When.of(text, found.date.rule, found.date.calendar), clock=found.clock._replace(last=text))
 
 
+# 年初县委部署: who acts stands behind a head without a mark
+_WHO_ACTS = re.compile(r"中共|(?:省|地|市|县|区|州|旗|盟|镇|乡|社|工|党)委|[市县区镇乡](?:人民)?政府|[县市区]人|公社|大队|各[县区乡镇社]")
+
+
 def _convincing(line: str, found: Found, start: int, led: str) -> bool:
     """Whether the date begins an entry rather than an ordinary sentence."""
     rule, end = found.date.rule, found.end
@@ -306,6 +310,8 @@ def _convincing(line: str, found: Found, start: int, led: str) -> bool:
     if found.unit == "part" and found.first in ("word", "year"):
         if found.first == "year" and line[end - 2 : end] in ("月初", "月底", "月末"):
             stopped = line[end : end + 1] not in ("前", "以", "的", "达", "之")
+        if line[end - 2 : end] in ("年初", "年底", "年末"):
+            stopped = stopped or _WHO_ACTS.match(line, end) is not None
         return stopped or line[end - 1] == "旬" or line[end : end + 1] in "“《全" or (rule == "era" and line[end - 1] == "初")
     if found.first == "word":
         return stopped

@@ -86,6 +86,7 @@ class Years:
         if reign is not None and reign.name == _REPUBLIC and now.era is not None and now.year is not None and now.year >= _MODERN:
             return reign.year(small), reign  # Taiwan counts on
         if found["ce"]:
+            reign = reign if reign is None or not self.head else _long_enough(reign, small)
             if reign is None or small > reign.last - reign.first + 3 or (found["ce"].isdecimal() and not (self.head and now.era)):
                 return None, None
             return _later(reign, reign.year(small), now)
@@ -113,6 +114,16 @@ def _glossed(found: re.Match[str], gloss: re.Match[str] | None) -> tuple[int | N
     if gloss is None:
         return None, found.end()
     return christian(gloss["ad"]), gloss.end() + (found["en"] is not None and not found.group().endswith("年"))
+
+
+def _long_enough(reign: Era, count: int) -> Era | None:
+    """*reign*, or the next of its dynasty that had *count* years: 三十一年 below 咸丰七年 is of 光绪."""
+    while count > reign.last - reign.first + 3:
+        after = era_of(reign.last + 1)
+        if after is None or after.dynasty != reign.dynasty:
+            return reign
+        reign = after
+    return reign
 
 
 def _later(reign: Era, year: int, now: Clock) -> tuple[int | None, Era]:
