@@ -136,7 +136,7 @@ class Reader:
         if previous is None or self._open is None:
             return False
         if line.indent >= self._margin + 8 and read_head(line.text, self.clock) is None:  # the date has a column of its own
-            return True
+            return self._furniture(line.text) is None
         if self.style.wrapped is None or not self._full(previous) or previous.text[-1] in ENDED or BULLET.match(line.text) is not None:
             return False
         return line.indent <= previous.indent + 1 and (not line.gap or read_head(line.text, self.clock) is None)
