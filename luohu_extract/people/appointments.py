@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain as joined
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.dotted import dotted_ending
+from luohu_extract.people.dotted import dotted_ending, sounding
 from luohu_extract.people.edges import Edges, anchored, ends_body
 from luohu_extract.people.likelihoods import statistics
 from luohu_extract.people.names import is_name
@@ -19,10 +19,10 @@ _APPOINT = re.compile(
     r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|接替出任|接替担任|接替|履新|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
 )
 _APPOINT_ENDS, _APPOINT_LENGTH = frozenset("为选任聘理命调署举派名荐新替"), 16
-_REMOVED_ENDS, _LEAVES_ENDS = frozenset("的去辞"), frozenset("去销免除任")
+_REMOVED_ENDS, _LEAVES_ENDS = frozenset("的去辞任兼理原"), frozenset("去销免除任")
 _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
 _REMOVED = re.compile(
-    r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
+    r"(?P<verb>免去|撤销|罢免|免除|免|撤去|接受|同意|批准)(?P<name>[^，,。；;、（(]{2,14}?)(?:同志)?(?:的(?:兼任|兼|代理|原任?)?|(?:因[^，,。；;]{1,14}?)?(?P<resign>辞去|请辞))$"
 )
 # A因严重违纪被撤销副局长职务, A不再担任局长
 _LEAVES = re.compile(
@@ -32,6 +32,8 @@ _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|�
 _BOUNDED = re.compile(
     r"(?:任命|选举|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
 )
+_BEFORE_NAMES = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])$")
+_SOUNDS = 8  # how many characters a name has that is written by sound
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _CHOSEN = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
 _PASSED = re.compile(r"(?:一职|之职|职务)?(?:改?由|交)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?P<verb>接任|继任|担任|兼任|接替|代理|出任)")
@@ -182,7 +184,7 @@ class Appointments:
             return person.start
         if ends_body(text, end, self.lexicon):
             return None  # 到吉林大学|任
-        if (start := dotted_ending(text, end, floor, self.lexicon)) is not None:
+        if (start := dotted_ending(text, end, floor, self.lexicon)) is not None or (start := self._transcribed(end, floor)) is not None:
             return start
         edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
         candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
@@ -206,8 +208,19 @@ class Appointments:
             return None
         return end - len(bounded["name"])
 
+    def _transcribed(self, end: int, floor: int) -> int | None:
+        """Where a name without dots begins that ends at *end* and is all written by sound: 任命|乌云其其格."""
+        known, start = self.lexicon.derive(sounding), end
+        while start > floor and end - start < _SOUNDS and self.text[start - 1] in known:
+            start -= 1
+        alone = start == floor > 0 or _BEFORE_NAMES.search(self.text, max(0, start - 2), start) is not None
+        return start if alone and end - start >= 4 else None
+
     def _surnamed(self, name: str) -> bool:
         known = self.lexicon.derive(statistics)
         return (
-            (name[0] in known.surnames or name[:2] in known.surnames) and known.words.get(name, "n") in "naim" and name not in known.places
+            (name[0] in known.surnames or name[:2] in known.surnames)
+            and (len(name) < 4 or name[:2] in known.surnames)
+            and known.words.get(name, "n") in "naim"
+            and name not in known.places
         )

@@ -39,6 +39,7 @@ _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 FOUNDER = re.compile("[官公县省市国私民]立")  # 改书院为官立学堂: 官立 begins there, though 为官 is a word
 
+_TORN = OUTSIDE | {"委"}
 _WORDS = frozenset(("来宾", "渡口", "大同", "和田"))  # cities that are words first
 
 _REACH, _FARTHEST = 30, 60  # how far a name may reach back over verbs, and at all
@@ -203,6 +204,13 @@ def head_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.table("bodies").values() if row[1] != "x" and len(row[0]) > 1)
 
 
+def _torn(text: str, i: int, classes: Mapping[str, str]) -> bool:
+    """Whether the word of two characters at *i* is torn out of two others: 改|为官立学堂, 温州市委|任命."""
+    if text[i] == "委":
+        return text[i - 1] in LEVELS and (text[i + 1] == "派" or classes.get(text[i + 1 : i + 3]) == "v")
+    return FOUNDER.match(text, i + 1) is not None
+
+
 def edges(passage: Passage, lexicon: Lexicon) -> Edges:
     """The edges of a passage; ask with ``passage.derive(edges, lexicon)``.
 
@@ -230,7 +238,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             while length > 1:
                 word = text[i : i + length]
                 kind = known(word)
-                if kind is not None and not (length == 2 and word[0] in OUTSIDE and FOUNDER.match(text, i + 1)):
+                if kind is not None and not (length == 2 and word[0] in _TORN and _torn(text, i, classes)):
                     i += length
                     if kind in _OUTSIDE_CLASSES:
                         words.append(i - length)

@@ -77,7 +77,13 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
         and text[start - 2 : start - 1] not in _ORDINAL
     ):
         return True
-    if end - start == 2 and text[start - 1 : start + 1] in common and text[end - 1 : end + 1] in common and pair not in common:
+    if (
+        end - start == 2
+        and text[start - 1 : start + 1] in common
+        and text[end - 1 : end + 1] in common
+        and pair not in common
+        and not (word[0] in LEVELS and text[end : end + 2] in common)  # 温州市委|任命
+    ):
         return True  # 划分|行政, not 分行
     if end - start == 1 and text[start - 1] in _FOUNDS and text[start - 2 : start] not in lexicon.derive(vocabulary):
         return True  # 建矿以来

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from math import log
 from typing import NamedTuple
 
-from luohu_extract.lexicon import Lexicon
+from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.dotted import DOTTED, ENDS, dotted
 from luohu_extract.people.likelihoods import MARKS, RUNNING, Statistics, statistics
 
@@ -28,7 +28,7 @@ _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
 _BLANKS = frozenset(" \u3000")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
 _BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
-_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozenset("任为到赴在与和于将向对由即作说连来之"), 6.0
+_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozenset("任为到赴在与和于将向对由即作说连来之致随获均捐跨曾带赠分"), 6.0
 _NOTED = re.compile(
     r"[\u4e00-\u9fff]{2,5}(?=[（(](?:[男女]|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{1,4}国[人籍])[）)，,、])"
 )  # 沙马拉毅（彝族）
@@ -40,6 +40,7 @@ THRESHOLD, MARKED_THRESHOLD, EXACT_THRESHOLD = -3.5, -7.0, -7.0
 _CUT, _SOME_WORD = 2.5, -1.5  # a word cut in two; a word behind that is not known to follow names
 _FIRM = 3.0
 _GOES_TO, _WENT = frozenset("到赴"), 6.0
+_STANDS = frozenset("到赴在")
 _TOWN = 3.0  # how likely a name must be that ends like the name of a place
 _GOING = 16  # how far behind 到 stands what is done there
 _RIVAL_BEFORE_MARK = 3.0  # 代市长鞠躬，: what a common word can weigh where a mark follows it
@@ -93,6 +94,27 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
         return found if found.score > at_least else None
     closed = marked(text, found.end, known)
     return found if found.score > (MARKED_THRESHOLD if closed else THRESHOLD) - (_FIRM if firm else 0.0) else None
+
+
+def word_names(lexicon: Lexicon) -> Matcher:
+    """Words that people are also called."""
+    return Matcher(lexicon.table("name_words"))
+
+
+def read_word(text: str, start: int, lexicon: Lexicon, *, listed: bool = False) -> Name | None:
+    """A name at *start* that is a common word (平安, 石榴), where a mark or a deed closes it, or, *listed* behind others, any verb.
+
+    >>> text = "石榴连续值守"
+    >>> read_word(text, 0, Lexicon.default()), read_word(text, 0, Lexicon.default(), listed=True).end
+    (None, 2)
+    """
+    word = lexicon.derive(word_names).at(text, start)
+    if word is None:
+        return None
+    known, end = lexicon.derive(statistics), start + len(word)
+    if marked(text, end, known) or (listed and known.words.get(text[end : end + 2], "n") in "vdpi"):
+        return Name(end, FREE_THRESHOLD)
+    return None
 
 
 def marked(text: str, end: int, known: Statistics) -> bool:
@@ -176,7 +198,7 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
                 and not (
                     behind in _MARKED
                     or behind in _BEGINS
-                    or (last == "之" and behind in _GOES_TO and marked(text, end, known))
+                    or (last == "之" and behind in _STANDS and marked(text, end, known))
                     or known.acts.match(text, end)
                 )
             )
@@ -207,7 +229,7 @@ def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -
     known = lexicon.derive(statistics)
     if DOTTED.fullmatch(text) or _LATIN.fullmatch(text) or known.syllables.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4 or text in known.blocked or _MANY.fullmatch(text) or not _han(text, 0, len(text)):
+    if not 2 <= len(text) <= 4 or text in known.blocked or text[-1] in _NEVER or _MANY.fullmatch(text) or not _han(text, 0, len(text)):
         return False
     for width in (2, 1):
         likely = known.surnames.get(text[:width])

@@ -19,6 +19,7 @@ from luohu_extract.people.names import (
     read_japanese,
     read_name,
     read_transliterated,
+    read_word,
 )
 from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.people.unposted import LISTED, skip_note, unposted
@@ -113,7 +114,9 @@ class _Reading(Appointments):
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
         firm = self._firm(post)
         name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None, firm=firm)
-        if name is not None and not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
+        if name is None:
+            name = self._worded(start, post, firm=firm)
+        elif name is not None and not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
             return []
         if self._japanese(post):
             name = read_japanese(text, start, self.lexicon) or name
@@ -122,7 +125,7 @@ class _Reading(Appointments):
             name = read_transliterated(text, start, self.lexicon) or name
         if post.kind == "h" or firm:
             name = self._longer(start, name)
-        if name is None or self._post_within(start, name.end):
+        if name is None or self._post_within(start, name):
             return []
         names = [(start, name.end)]
         while True:
@@ -134,9 +137,19 @@ class _Reading(Appointments):
             if self._is_post(start):
                 return names
             name = read_name(text, start, self.lexicon, at_least=LISTED if joint.group() in ("以及", "及") else None)
-            if name is None or self._post_within(start, name.end) or not self._continues(joint.group(), text, name.end):
+            if name is None and joint.group() in "、和与":
+                name = read_word(text, start, self.lexicon, listed=True)
+            if name is None or self._post_within(start, name) or not self._continues(joint.group(), text, name.end):
                 return names
             names.append((start, name.end))
+
+    def _worded(self, start: int, post: PostSpan, *, firm: bool) -> Name | None:
+        """A common word that is a name behind *post*; behind those that mostly stand for many only with a deed or an age."""
+        name = read_word(self.text, start, self.lexicon)
+        if name is None or post.kind == "h" or firm or (post.kind == "p" and (post.implies != "crowd" or post.body_end > post.start)):
+            return name
+        alone = self.text[name.end : name.end + 1] in ("（", "(") or self.lexicon.derive(statistics).acts.match(self.text, name.end)
+        return name if alone else None
 
     def _longer(self, start: int, name: Name | None) -> Name | None:
         """*name*, or a transliterated name that begins there too, where only that one ends as names do: 乌力吉图出席."""
@@ -192,18 +205,24 @@ class _Reading(Appointments):
         name = read_name(self.text, start, self.lexicon, at_least=LISTED)
         if name is not None and name.end < end and self.text[name.end] in "与和及同跟":
             return False  # 、隋晓东与新入职教师
+        if name is not None and self._in_name(post, name):
+            return False
         return not (post.after and is_name(self.text[start:end], self.lexicon)) or ends_body(self.text, end, self.lexicon)
 
-    def _post_within(self, start: int, end: int) -> bool:
+    def _in_name(self, post: PostSpan, name: Name) -> bool:
+        """Whether what reads as an office is a part of a name: 王子|明."""
+        return post.start == post.role_start and name.end > post.end and name.own > _INSIDE
+
+    def _post_within(self, start: int, name: Name) -> bool:
         """Whether a post begins in front of the end of a would-be name: 副书记区长 holds no name."""
         post = self.starts.get(start)
-        return post is not None and post.body_end < end
+        return post is not None and post.body_end < name.end and not self._in_name(post, name)
 
     def _name_before(self, post: PostSpan) -> Person | None:
         """The person whose name stands right before a post that may follow names: 习近平总书记, 郑海上校."""
         text, end = self.text, post.body_end
-        if ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS:
-            return None
+        if ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS or ends_body(text, end + 1, self.lexicon):
+            return None  # 卫生局|长
         if (person := self.ending.get(end)) is not None:
             person.posts.append(post._replace(start=end))
             return person
@@ -261,7 +280,8 @@ class _Reading(Appointments):
             if (start > post.start or text[start - 1 : start] in "，,。；;：:\n、了") and is_name(
                 text[start : post.role_start], self.lexicon, at_least=-2.5 if length == 3 else 2.0
             ):
-                return post.body_end == post.role_start and read_name(text, post.end, self.lexicon) is None
+                joined = text[post.end : post.end + 1] in ("和", "与", "及")  # 刘刚亮董事长和张焕新总经理
+                return post.body_end == post.role_start and (joined or read_name(text, post.end, self.lexicon) is None)
         return False
 
     def _behind(self, post: PostSpan, taken: int) -> None:

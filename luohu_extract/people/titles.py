@@ -102,6 +102,8 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 post = post._replace(start=last.end + company.end())  # 副校长隋晓东与新入职教师
             elif _RISEN.search(between) and is_name(between[:-1], lexicon):
                 post = post._replace(start=post.body_end)  # 邑人李化龙中进士: the first role is the person's, the second what they became
+            elif between[:1] in ("和", "与") and is_name(between[1:], lexicon):
+                post = post._replace(start=last.end + 1)  # 刘刚亮董事长和张焕新总经理
             elif _APPOINTED.search(between):
                 pass  # 举人荣庆堂为民政长: the first role is another's or an earlier one
             elif between or kind == "r":
