@@ -5,6 +5,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
+from luohu_extract.quantities.numerals import read
+
 
 class Site(NamedTuple):
     """Where a unit is looked for: the number before it and the text around."""
@@ -98,6 +100,8 @@ NOT_AFTER = {
     "圆": "满",
     "管": "理辖道制网委会教控线",
     "票": "据价务证房",
+    "锭": "纺棉纱生规的及",
+    "间": "支断隙谍接作",
     "%": "0123456789",
     "步": "行骤兵伐走道",
     "号": "召称",
@@ -120,7 +124,19 @@ def _duration(site: Site, end: int) -> bool:
         return not _ERA.search(before)
     if re.match(r"\s?[0-9一二三四五六七八九十正元冬腊春夏秋]{1,3}[月日、]", text[end : end + 5]):
         return False
-    return not _ERA.search(before)
+    return not _ERA.search(before) and not _of_reign(site, end)
+
+
+_REIGN_HEAD = re.compile(r"\s?[一-龥]{2}([元一二三四五六七八九十廿卅]{1,4})年")
+
+
+def _of_reign(site: Site, end: int) -> bool:
+    """顺治五年…，七年始平: a later year of the reign that the entry begins with."""
+    if site.text[end : end + 1] not in tuple("始复又再重补奉竣告") or site.before(1) not in tuple("，。；"):
+        return False
+    head = _REIGN_HEAD.match(site.text)
+    first = (read(head[1]) if head[1] != "元" else Decimal(1)) if head else None
+    return first is not None and first < site.value < first + 40
 
 
 _ERA = re.compile(
@@ -130,7 +146,50 @@ _ERA = re.compile(
 
 def _day(site: Site, end: int) -> bool:
     """日 counts days only where it is bounded: 3日内, 四十余日."""
+    if not site.text[site.start].isdigit() and site.text[end : end + 1] in "，。；、夜" and _DAYS_OF.search(site.before(3)):
+        return True
     return site.text[site.at - 1] in "余多" or site.text[end : end + 1] in ("内", "游") or site.text.startswith(("以内", "之内"), end)
+
+
+_DAYS_OF = re.compile(r"(?:[掠围雨雪战烧守工市课停演斋祭哭震]|围城|攻城|持续|不息)\Z")
+
+
+def _grade(site: Site, end: int) -> bool:
+    """110千伏变电站, 10kV线路: the class of a line, no quantity."""
+    following = site.text[end : end + 1]
+    return not "一" <= following <= "龥" or following in "以左的及和与"
+
+
+def _seconds(site: Site, end: int) -> bool:
+    """11秒68 is the result of a race, read like a clock."""
+    return not site.text[end : end + 1].isdigit()
+
+
+_RUNS = re.compile(r"(?:招|招生|招收|开设|增开|加开|往返|每[日天周月]|对开)[约各共]?\Z")
+
+
+def _runs(site: Site, _: int) -> bool:
+    """招生两班, 每日往返两班; elsewhere 三班 is a name or a unit of troops."""
+    return _RUNS.search(site.before(4)) is not None
+
+
+def _old_office(site: Site, end: int) -> bool:
+    """裁教谕二员; with digits 员 is no classifier of today."""
+    following = site.text[end : end + 1]
+    return not site.text[site.start].isdigit() and (not "一" <= following <= "龥" or following in "大官武")
+
+
+def _animal_peak(site: Site, _: int) -> bool:
+    """骆驼三十峰, not 三峰寺."""
+    return site.before(4).rstrip("约近共").endswith(("驼", "畜"))
+
+
+_GULLY = re.compile(r"[一-龥]?[沟河岭湾梁坡弯泉街柳坪坎沙]")
+
+
+def _courses(site: Site, end: int) -> bool:
+    """三道沟, 四道柳 are places."""
+    return site.text[site.start].isdigit() or _GULLY.match(site.text, end) is None
 
 
 def _never(_: Site, __: int) -> bool:
@@ -148,7 +207,9 @@ def _months(site: Site, _: int) -> bool:
     return not site.before(1).endswith("前")
 
 
-_EVENT = re.compile(r"(?:直道|障碍|短道|蝶泳|蛙泳|仰泳|自由泳|混合泳|接力|跨栏|栏|赛跑|跑|竞速|竞走|单人|双人|步枪|手枪|决赛)")
+_EVENT = re.compile(
+    r"(?:直道|障碍|短道|蝶泳|蛙泳|仰泳|自由泳|混合泳|接力|跨栏|栏|赛跑|跑|竞速|竞走|单人|双人|冠军|金牌|银牌|铜牌|比赛|预赛|纪录|步枪|手枪|决赛)"
+)
 
 
 def _track(site: Site, end: int) -> bool:
@@ -269,6 +330,8 @@ CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "世纪": _century, "米": _track,
     "年": _duration, "载": _duration, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _never,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses,
+    **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),
+
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip

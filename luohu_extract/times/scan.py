@@ -20,6 +20,7 @@ from luohu_extract.times.when import Found
 _ONE = "一二三四五六七八九"
 _NUMERALS = f"〇○零O{_ONE}十廿卅元正冬腊"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_THEN = tuple("始复又再重补奉竣告")  # 七年始平: what happened later in the reign
 _LATE = 1367  # eras from Ming on stand alone in text, older ones with a number
 _COUNTED = f"0123456789{_NUMERALS}年末初"
 _ERA_YEAR = re.compile(rf"(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})年|年间|[初末]年")
@@ -121,6 +122,10 @@ class Scanner:
         if found is None or refused(self._text, at, found):
             return None
         base = self._base
+        if found.unit == "year" and found.date.rule == "era" and self._text[found.end : found.end + 1] in _THEN:
+            year = found.clock.year
+            if self._text[at] in _NUMERALS and (year is None or base.year is None or year <= base.year):
+                return None  # 三年始成 after 七年: so long did it take
         if found.first == "month" and found.date.rule == "bare" and reader.now is base and base.month is not None and base.year is not None:
             year = base.year + self._turn(at, found)
             if year != base.year:
@@ -199,6 +204,7 @@ _THING = re.compile(
 )
 # what stands beside a word when it only looks like a date: 以上年龄, 目前年产, 日本年, 于是年轻, 同日本
 _BESIDE: dict[str, tuple[str, str]] = {
+    "全年": ("年度今本", "级制龄候性无薪"),
     "上年": ("以网线身街马史向路市早晚岸乡", "龄纪货轻画会鉴饭宴礼俗夜味久代级产"),
     "去年": ("过失", "代龄"),
     "明年": ("光文证说表声黎清发", "龄代"),
@@ -281,7 +287,11 @@ def _no_year(text: str, start: int, found: Found, before: str, after: str) -> bo
     if (
         found.date.rule == "era"
         and _ERA_YEAR.match(words) is not None
-        and not (found.unit != "year" or words[-1] in "）)" or ((not before or before[-1] in _EDGE) and after[:1] and after[0] in "，,"))
+        and not (
+            found.unit != "year"
+            or words[-1] in "）)"
+            or ((not before or before[-1] in _EDGE) and after[:1] and after[0] in ("，", ",", *_THEN))
+        )
     ):
         return True  # 三年 without an era's name
     if found.unit == "year" and words[0] in "12" and len(words) >= 5 and words[4] == "年" and _AGO.match(after):
