@@ -122,6 +122,8 @@ class Scanner:
         if found is None or refused(self._text, at, found):
             return None
         base = self._base
+        if base.month is None and self._text.startswith("全年", at):
+            return None  # 是年…全年: the year is the entry's own
         if found.unit == "year" and found.date.rule == "era" and self._text[found.end : found.end + 1] in _THEN:
             year = found.clock.year
             if self._text[at] in _NUMERALS and (year is None or base.year is None or year <= base.year):
@@ -191,6 +193,7 @@ _LASTS = re.compile(
 # 神龙元年十一月: a year of an era that is not known leaves its month and day without one
 _UNKNOWN_YEAR = re.compile(r"[\u4e00-\u9fff]{2}(?:元|[一二三四五六七八九十廿]{1,4})年$")
 _EVERY = re.compile("(?:每|历|往|逐|常|隔|[一二三四五六七八九十0-9]个?)[年月]$|[每第逢]$|每[年月]的$")
+_SAID = re.compile("[年月日][，,]$")  # 截至12月31日，全年: the year was said
 _LONG = re.compile("[之]?[内后]|余|之久|多|来|游|间隔|以内|之内|工资|行程|假期|龄|有余|之后|之前|一次|一度")
 _AGO = re.compile("(?:以?前|来|的?历史|古|之久|以上|多年|文明|老)")
 # 十月村, 四月天: the month is part of a name; 一日三餐
@@ -258,7 +261,7 @@ def refused(text: str, start: int, found: Found) -> bool:
     end = found.end
     words = text[start:end]
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
-    if _EVERY.search(before) or _UNKNOWN_YEAR.search(before):
+    if _EVERY.search(before) or _UNKNOWN_YEAR.search(before) or (words == "全年" and _SAID.search(before)):
         return True
     for size in (3, 2):
         beside = _BESIDE.get(words[:size])
