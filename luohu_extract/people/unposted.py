@@ -28,6 +28,7 @@ _BETWEEN = re.compile(
 _NOTE = re.compile(
     r"(?:[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]){1,2}"
 )
+_PLACE = frozenset("镇乡村县区市州")
 _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
 LISTED, _NEXT = 1.0, -2.0  # how likely a name must be in a list, and behind the first of one
 _ALONE, _FATED = 6.0, 3.0  # by itself, with the word behind it; and of its own, where what follows is no clear deed
@@ -62,7 +63,9 @@ def unposted(text: str, body: int, taken: Spans, lexicon: Lexicon) -> Iterator[t
                 break
             at = joint.end()
         done = at
-        if not names or any(taken.overlap(start, name.end) for start, name in names):
+        if all(name.end - start > 2 and text[name.end - 1] in _PLACE for start, name in names):
+            continue  # 罗阳镇参加, 雷山县、麻江县举行
+        if any(taken.overlap(start, name.end) for start, name in names):
             continue
         if _suffers(text, names) if opening["done"] else _acts(text, names, known):
             yield from ((start, name.end) for start, name in names)
