@@ -52,6 +52,7 @@ _ACTED_ON = frozenset(
 _ATTRIBUTIVE = frozenset(["人员", "队伍", "设备", "车辆", "器材", "物资", "队", "队员", "工程", "机械", "船只", "工具", "装备", "机具"])
 
 
+_CASES = frozenset(["案", "案件", "纠纷", "事故", "事件", "问题", "行为", "团伙", "分子"])  # what was done there is part of their name
 _MAKING = frozenset([
     "建设", "发展", "制造", "培育", "创建", "修理", "改造", "解放", "繁殖", "整治", "登记", "出版", "治疗", "选拔",
 ])  # fmt: skip
@@ -116,7 +117,9 @@ _TOTAL = re.compile(r"(?<=[一-龥]{2})(?:拥有量|占有量|总数|总量|人�
 
 def _governed(words: Sequence[Word], i: int) -> bool:
     """Whether a verb to the left already takes what follows."""
-    return any(w.kind in "vtbw" and (len(w.text) > 1 or w.start == words[0].start) for w in words[:i])
+    return any(
+        w.kind in "vtbw" and (len(w.text) > 1 or (w.start == words[0].start and w.text in LIGHT | TAKING | DOING)) for w in words[:i]
+    )
 
 
 def _ended(words: Sequence[Word], count: Quantity) -> str | None:
@@ -161,6 +164,8 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     if word.kind == "m":
         return following.kind == "m" or following.text[0] in "号式型代级" or following.text[0].isascii()  # 5G基站
     if word.kind == "f":
+        if i and word.text in "内外" and words[i - 1].kind == "n" and len(words[i - 1].text) == 1:
+            return True  # 账外 粮仓
         return len(word.text) == 1 and len(following.text) == 1  # 上海, 中层: a place word only where words are known
     if word.kind == "d":
         return word.text in _BEFORE_NOUN and len(following.text) == 1
@@ -199,6 +204,8 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
         return False
     if previous.kind == "v" and len(previous.text) == len(word.text) == 1 and (len(following.text) > 1 or (i == 1 and len(words) > 4)):
         return False  # 倒|卸 城垣: two of them are one that takes what follows
+    if len(word.text) > 1 and words[-1].text in _CASES and previous.kind in "vtbw" and len(previous.text) > 1:
+        return True  # 审理 拖欠 工资 纠纷
     if len(word.text) > 1:
         return previous.kind in "vtbw" and len(previous.text) == 2 and following.text in (_ATTRIBUTIVE | _TERM_HEADS) - {"项目", "案件"}
     if word.text in LIGHT or (word.text in TAKING and previous.kind not in "vtw"):
