@@ -31,6 +31,10 @@ _SPOKE = re.compile(r"[^，。；、：]{2,18}?(?:强调|指出|要求|表示|�
 _ATTENDED = re.compile(
     r"[^。；]{2,100}(?:参加|出席|陪同|列席|见证)(?:了)?(?:会议|活动|仪式|座谈会?|调研|检查|考察|视察|慰问|签约仪式|启动仪式|会见|大会)?(?:并讲话|并致辞|并发言)?。"
 )
+# who spoke and who presided, and no more
+_SPOKEN = re.compile(
+    r"(?:[^，。；在]{2,60}(?:发言|讲话|致辞|主持(?:会议|仪式|大会|活动)?|作了?(?:总结|部署|报告|说明|动员))(?:[，；]|。?$)){1,4}"
+)
 _MIDDLE = re.compile(r"(?<=[ \u3000:：)）讯])(?=\d{1,2}(?:月\d{1,2})?日[ \u3000，,])")
 _SECTION = re.compile(
     r"[^，、；《》]{0,30}大\s{0,4}事\s{0,4}(?:记|要览|纪要|辑要|纪|录|概览)[\s\-—·(（]{0,4}[\d\s年月日\-—–至~～.第一二三四季度上下半]{0,24}[)）]?"
@@ -344,7 +348,9 @@ def _is_prose(text: str) -> bool:
 
 
 def _continues(text: str) -> bool:
-    return any(pattern.match(text) is not None for pattern in (_UNTIL, _GOES_ON, _SPOKE)) or _ATTENDED.fullmatch(text) is not None
+    return any(pattern.match(text) is not None for pattern in (_UNTIL, _GOES_ON, _SPOKE)) or any(
+        pattern.fullmatch(text) is not None for pattern in (_ATTENDED, _SPOKEN)
+    )
 
 
 def _cut(line: Line, cuts: list[int]) -> list[Line]:

@@ -24,9 +24,12 @@ _RUNNING = re.compile(
     r"(?:Page|PAGE|P\.)\s?\d{1,4}\b.{0,30}|第\s?\d{1,4}\s?页(?:\s?[/共]\s?\d{1,4}\s?页?)?|"
     r"[-—–·•.\s]{1,6}\d{1,4}[-—–·•.\s]{1,6}(?:\S.{0,24})?|"
     r"\S.{0,50}?[-—–·•]\s{0,3}\d{1,4}\s{0,3}[-—–·•]|\d{1,4}\s{2,}\S{2,12}(?:年鉴|志|卷)|\S{2,12}(?:年鉴|志)\s{0,4}[(（]?\d{4}[)）]?(?:\s{1,4}\d{1,4})?|"
-    r"(?:大\s{0,4}事\s{0,4}记|大|事|记|Chronicle\s?of\s?Events|专\s{0,4}记|特\s{0,4}载)"
+    r"(?:大\s{0,4}事\s{0,4}记|大|事|记|Chronicle\s?of\s?Events|专\s{0,4}记|特\s{0,4}载)|"
+    r"(?:[A-Z][A-Za-z]*[ .]{1,3}){0,5}(?i:yearbook|chronicles?|annals|gazetteer|events)(?:\s?\d{4})?"
 )
 _SIGNED = re.compile(r"[(（]\s?[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·、]){1,12}\s?[)）]")
+# who put the page together, in brackets: （某馆根据月报整理，编辑：某某）
+_COMPILED = re.compile(r"[(（](?=[^。]{0,60}(?:整理|供稿|编辑|编写|辑录|选编|摘编|摘自|撰稿|执笔|审核|校对))[^()（）。\n]{2,70}[)）]")
 _CREDIT = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})?\s?(?:摄影|摄|供稿|撰稿|供图|整理)")
 
 
@@ -117,6 +120,10 @@ def furniture(line: str) -> str | None:
         found = patterns["begins"].match(narrow) or patterns["whole"].fullmatch(narrow) or patterns["has"].search(narrow)
     if found is not None:
         return roles[found.group()]
-    if len(line) < 60 and (_RUNNING.fullmatch(line) or _SIGNED.fullmatch(line) or _CREDIT.fullmatch(line)):
+    if (
+        _COMPILED.fullmatch(line) is not None
+        or len(line) < 60
+        and (_RUNNING.fullmatch(line) or _SIGNED.fullmatch(line) or _CREDIT.fullmatch(line))
+    ):
         return "drop"
     return None
