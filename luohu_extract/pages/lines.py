@@ -120,10 +120,7 @@ def furniture(line: str) -> str | None:
         found = patterns["begins"].match(narrow) or patterns["whole"].fullmatch(narrow) or patterns["has"].search(narrow)
     if found is not None:
         return roles[found.group()]
-    if (
-        _COMPILED.fullmatch(line) is not None
-        or len(line) < 60
-        and (_RUNNING.fullmatch(line) or _SIGNED.fullmatch(line) or _CREDIT.fullmatch(line))
-    ):
+    short = (_RUNNING, _SIGNED, _CREDIT) if len(line) < 60 else ()
+    if any(pattern.fullmatch(line) is not None for pattern in (*short, _COMPILED)):
         return "drop"
     return None
