@@ -16,7 +16,7 @@ from luohu_extract.text import TITLE, Passage
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
 OUTSIDE = frozenset(
-    "的由为任向对在到赴率请经被把将使让给从自于是有至等并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶"
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶"
 )
 _DATED = re.compile(r"[\d〇一二三四五六七八九十元][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _INVITED = re.compile("应(?=[^，,。；;]{1,25}?(?:邀请|之邀|之请|要求|请求))")  # 应|省委邀请
@@ -39,7 +39,7 @@ _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 FOUNDER = re.compile("[官公县省市国私民]立")  # 改书院为官立学堂: 官立 begins there, though 为官 is a word
 
-_TORN = OUTSIDE | {"委"}
+_TORN = OUTSIDE | {"委", "和"}
 _WORDS = frozenset(("来宾", "渡口", "大同", "和田"))  # cities that are words first
 
 _REACH, _FARTHEST = 30, 60  # how far a name may reach back over verbs, and at all
@@ -204,8 +204,10 @@ def head_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.table("bodies").values() if row[1] != "x" and len(row[0]) > 1)
 
 
-def _torn(text: str, i: int, classes: Mapping[str, str]) -> bool:
+def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     """Whether the word of two characters at *i* is torn out of two others: 改|为官立学堂, 温州市委|任命."""
+    if text[i] == "和":
+        return text[i + 1] == "县" and text[i - 1 : i].isalpha() and not edge  # 张骏|和|县法院
     if text[i] == "委":
         return text[i - 1] in LEVELS and (text[i + 1] == "派" or classes.get(text[i + 1 : i + 3]) == "v")
     return FOUNDER.match(text, i + 1) is not None
@@ -238,7 +240,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             while length > 1:
                 word = text[i : i + length]
                 kind = known(word)
-                if kind is not None and not (length == 2 and word[0] in _TORN and _torn(text, i, classes)):
+                if kind is not None and not (length == 2 and word[0] in _TORN and _torn(text, i, classes, edge=at[-1] == i)):
                     i += length
                     if kind in _OUTSIDE_CLASSES:
                         words.append(i - length)

@@ -28,9 +28,13 @@ _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
 _BLANKS = frozenset(" \u3000")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
 _BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
-_NEVER, _CLOSED, _CLOSING = frozenset("等率被某的了着们是把"), frozenset("任为到赴在与和于将向对由即作说连来之致随获均捐跨曾带赠分"), 6.0
+_NEVER, _CLOSED, _CLOSING = (
+    frozenset("等率被某的了着们是把"),
+    frozenset("任为到赴在与和于将向对由即作说连来之致随获均捐跨曾带赠分游携"),
+    6.0,
+)
 _NOTED = re.compile(
-    r"[\u4e00-\u9fff]{2,5}(?=[（(](?:[男女]|[\u4e00-\u9fff]{1,5}族|[\u4e00-\u9fff]{1,4}国[人籍])[）)，,、])"
+    r"[\u4e00-\u9fff]{2,5}(?=[（(](?:[男女]|[\u4e00-\u9fff]{1,5}族|[藏羌回满蒙苗彝壮侗瑶白傣黎]|[\u4e00-\u9fff]{1,4}国[人籍])[）)，,、])"
 )  # 沙马拉毅（彝族）
 _MANY = re.compile(r"[上近逾数成万全连几半][百千万十余][人名余多]?|.[二三四五六七八九十两]人")  # 患者上百人; 李、姜二人
 _NOT_JAPANESE = frozenset("的率来访到赴在与等被及为任于向将")
@@ -80,6 +84,8 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
         or text[found.end : found.end + 1] == "某"
     ):
         return None
+    if text[start : found.end] in known.heads:
+        return None  # 考察团
     if text[found.end - 2 : found.end] in known.heads and text[found.end - 2] not in "一二三四五六":
         return None  # 区政协主席: a body; but 王二小
     if found.end - start == 3 and text[found.end - 1] in "镇乡县" and found.own < _TOWN:

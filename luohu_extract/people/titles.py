@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.edges import Edges, edges, placed, vocabulary
+from luohu_extract.people.edges import Edges, edges, placed, places, vocabulary
 from luohu_extract.people.names import is_name, read_name
 from luohu_extract.text import Passage
 
@@ -19,7 +19,7 @@ _QUALIFIERS = re.compile(
 )
 # 荣庆堂为民政长: a name and a word of appointment in front of a role.
 _APPOINTED = re.compile(
-    r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|署|代理)(?=[^为任]{0,30}$)"
+    r"(?:当选为|推选为|选举为|任命为|受聘为|被聘为|担任|出任|兼任|接任|改任|调任|升任|转任|任|为|(?<![专公行总审海警官])署|代理)(?=[^为任]{0,30}$)"
 )
 # 教育部本科教学工作审核评估专家组组长: the verbs say what the party was sent for by the body in front of them.
 _PARTY = re.compile(r"(?:专家|检查|督查|督导|调研|考察|考核|评估|验收|巡视|巡察|巡回指导|工作)组$")
@@ -49,6 +49,10 @@ _QUALIFYING = frozenset(
         "主持",
     )
 )
+_SURELY = 3.0  # how likely a name must be that stands inside what reads as one post
+_WITH = frozenset("携带率陪和与及同")
+_OURS = frozenset(f"我{owner}" for owner in "校院市县区省州旗镇乡村厂矿局司")
+_AT = frozenset(f"{verb}{owner}" for verb in "在到来" for owner in "校县市区省州院")
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
 
 
@@ -94,20 +98,21 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
             if text.startswith(("兼", "/"), last.end) or (word in _SECOND and last.end == start):
                 found[-1] = last._replace(end=post.end)  # 董事长兼总经理, 区长候选人
                 continue
-            if between and is_name(between, lexicon):  # 教师汤圆圆代表
+            if between and is_name(between, lexicon) and between not in lexicon.derive(places):  # 教师汤圆圆代表
                 if after == "after":
                     found.append(post._replace(start=post.body_end, kind=kind, after=True, implies=implies))
                 continue
-            if (company := _COMPANY.match(between)) and is_name(company.group(1), lexicon):
-                post = post._replace(start=last.end + company.end())  # 副校长隋晓东与新入职教师
+            if (joined := _joined(between, lexicon)) is not None:
+                post = post._replace(start=last.end + joined)
             elif _RISEN.search(between) and is_name(between[:-1], lexicon):
                 post = post._replace(start=post.body_end)  # 邑人李化龙中进士: the first role is the person's, the second what they became
-            elif between[:1] in ("和", "与") and is_name(between[1:], lexicon):
-                post = post._replace(start=last.end + 1)  # 刘刚亮董事长和张焕新总经理
             elif _APPOINTED.search(between):
                 pass  # 举人荣庆堂为民政长: the first role is another's or an earlier one
             elif between or kind == "r":
-                if kind != "r":  # 学生处处长: the first role stands inside the name of the body
+                person = read_name(text, last.end, lexicon, at_least=_SURELY) if kind != "r" else None
+                if person is not None and person.own > _SURELY and person.end < post.role_start:
+                    post = post._replace(start=person.end + (text[person.end] in _WITH))  # 主任张英芳携|区民防办领导
+                elif kind != "r":  # 学生处处长: the first role stands inside the name of the body
                     found.pop()
                     if found and post.start < found[-1].end:
                         post = post._replace(start=found[-1].end)
@@ -117,6 +122,14 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 post = post._replace(start=last.end)
         found.append(post._replace(kind=kind, after=after == "after", implies=implies))
     return found
+
+
+def _joined(between: str, lexicon: Lexicon) -> int | None:
+    """Where the second of two posts begins in what stands between their roles: 副校长[隋晓东与|新入职]教师, 董事长[和|张焕新]总经理."""
+    if between[:1] in ("和", "与") and is_name(between[1:], lexicon):
+        return 1
+    company = _COMPANY.match(between)
+    return company.end() if company and is_name(company[1], lexicon) else None
 
 
 def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -150,6 +163,10 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
     left = max(bounds.left(text, start, lexicon), start - _LONGEST)
     if text[left - 1 : left] in ("该", "本", "我") and text[left:start]:
         left -= 1
+    elif text[left - 2 : left] in _OURS and bounds.between(left - 3, left):
+        left -= 2  # 我校|教授
+    elif text[left - 2 : left] in _AT and text[left] in "党纪团":
+        left -= 1  # 在|校党委书记
     elif text[left - 2 : left - 1] == "该" and text[left - 1 : left].isalpha() and bounds.between(left - 3, left - 1):
         left -= 2  # 该校副校长
     if left > 2 and text[left - 2] in "任为" and text[left - 1].isalpha() and _ends_name(text, max(0, left - 6), left - 2, lexicon):
@@ -166,6 +183,8 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         left = whole
     if text[left : left + 1] in "他她" and text[left + 1 : left + 2] in "和与":
         left += 2
+    elif (company := _COMPANY.match(text, left, start)) and is_name(company[1], lexicon, at_least=_SURELY):
+        left = company.end()  # 毛泽东和|工农革命军负责人
     if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
         left = appointed.end()
     qualified = _QUALIFIERS.search(text, left, start)

@@ -23,10 +23,10 @@ _FATE = re.compile(
 )
 _JOINT = re.compile(r"[、和与 \u3000，,]")
 _BETWEEN = re.compile(
-    r"(?:分组|集体|全程|应邀|专程|(?P<others>等)(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*(?:及[^，,。；;]{1,14}?)?"
+    r"(?:分组|集体|全程|应邀|专程|(?P<others>等)(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*"
 )
 _NOTE = re.compile(
-    r"(?:[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]){1,2}"
+    r"(?:[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[藏羌回满蒙苗彝壮侗瑶白傣黎]|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]){1,2}"
 )
 _PLACE = frozenset("镇乡村县区市州")
 _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
@@ -75,7 +75,7 @@ def _acts(text: str, names: list[tuple[int, Name]], known: Statistics) -> bool:
     """Whether *names* are followed by what persons do, or, surely a name, by what befalls one."""
     first = names[0][1]
     after = _BETWEEN.match(text, skip_note(text, names[-1][1].end)).end()  # type: ignore[union-attr]
-    reach = known.acts.search(text, after, after + _GOING) if text[after : after + 1] in "到赴在" else known.acts.match(text, after)
+    reach = known.acts.search(text, after, after + _GOING) if text[after : after + 1] in "到赴在及" else known.acts.match(text, after)
     if reach:
         return len(names) > 1 or (first.own > 0 and first.score > _ALONE)
     return first.own > _FATED and _FATE.match(text, after) is not None
