@@ -39,7 +39,11 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
                 return _join(words[:end]), sure, i
         elif word.kind in "vdiw" and i == 0 and nominal and len(word.text) > 1:
             sure, end = False, i + 1
-        elif (word.kind in "iw" and nominal and not solid) or (word.kind == "d" and i == 0 and nominal and word.text not in _ADVERBS):
+        elif (
+            (word.kind in "vwi" and nominal and _goes_on(words, i, count))
+            or (word.kind in "iw" and nominal and not solid)
+            or (word.kind == "d" and i == 0 and nominal and word.text not in _ADVERBS)
+        ):
             end = i + 1
         elif word.text in JOINS and end == i > 0 and nominal and word.text != "与":
             if _is_thing(words[:i], count) and not any(fits(w.text, count) for w in words[i + 1 : i + 4]):
@@ -54,6 +58,11 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
 _ADVERBS = frozenset(
     "均都已也就全皆尽俱未不将仅只才又再还便即先同共各须应可曾仍尚亦并"
 )  # behind a count these begin its clause; 普, 特, 准 a noun
+
+
+def _goes_on(words: Sequence[Word], i: int, count: Quantity) -> bool:
+    """Whether the classifier fits only what follows the verb: 2例冠脉 介入 手术."""
+    return 0 < i < len(words) - 1 and count.code != "vague" and fits(words[i + 1].text, count) and not _is_thing(words[:i], count)
 
 
 def _pieced(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int] | None:

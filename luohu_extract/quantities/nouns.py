@@ -14,7 +14,7 @@ from luohu_extract.quantities.tails import person, strip_links, tail
 
 _WINDOW = 22
 _STOP = re.compile(
-    r"(?P<bracket>[(（][^()（），。；]{1,6}[)）](?=[一-龥]))|[，。；：、,.;:!?！？\n△▲●■◆☆★\t()（）0-9]|\s{2}|——|—"
+    r"(?P<bracket>[(（](?:[^()（），。；]{1,6}[)）](?=[一-龥])|(?:自治区|直辖市|[市县区州盟旗地镇乡、])+[)）]))|[，。；：、,.;:!?！？\n△▲●■◆☆★\t()（）0-9]|\s{2}|——|—"
 )  # a bracket within a noun is part of it: 家庭(个人)承租户, 省（区、市）
 _START = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[批次届轮期]|[，。；：、,;:!?！？\n△▲●■◆☆★\t\u3000)）】》〉]|\s{2}|——|—")
 _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "以及"))  # what may stand between two counts of one noun
@@ -55,6 +55,15 @@ class Nouns:
                 result = self._noun(text, quantity, (previous, found[i + 1] if i + 1 < len(found) else None), shared, floor)
                 if result is not None:
                     nouns[quantity.at] = result
+                    if (
+                        previous
+                        and shared
+                        and shared[0] is None
+                        and previous.unit == "户"
+                        and result.rule == "counts.after"
+                        and text[previous.end : quantity.start] == "、"
+                    ):
+                        nouns[previous.at] = _Found(result.noun, "counts.shared")  # 62户、241名贫困群众
         return nouns
 
     def _noun(

@@ -29,6 +29,9 @@ def _cost(frequency: int) -> float:
 
 _COMPLEMENTS = frozenset("到为于出入有成给起下去来上得回走掉开过完至")  # a verb that ends so takes what follows
 
+_OBJECTS = frozenset(
+    "涝旱水火电煤矿树林房路桥票税车船鱼粮毒盗匪病疫险灾洪汛污盲贫农岗职校军伍港乡厂店"
+)  # 排涝: a verb with its object inside takes no other
 _PLACE = 12.0  # less likely than any word, more likely than two characters of none
 _RARE = 3.0  # so that a rare verb does not cut a known noun (吹翻 船只, not 吹 翻船 只)
 _LONGEST = 5
@@ -50,9 +53,11 @@ class Phrases:
         for word, kind, frequency in lexicon.table("words").values():
             if kind != "m":
                 lone = kind == "v" and len(word) > 1 and word[-1] not in _COMPLEMENTS
-                self._words[word] = shared("w" if lone else _CLASSES.get(kind, "n"), _cost(int(frequency)))
+                verb = "i" if word[-1] in _OBJECTS else "w"
+                self._words[word] = shared(verb if lone else _CLASSES.get(kind, "n"), _cost(int(frequency)))
         for word, frequency in lexicon.table("verbs").values():
-            self._words.setdefault(word, shared("v" if word[-1] in _COMPLEMENTS else "w", _RARE + _cost(int(frequency))))
+            verb = "v" if word[-1] in _COMPLEMENTS else "i" if word[-1] in _OBJECTS else "w"
+            self._words.setdefault(word, shared(verb, _RARE + _cost(int(frequency))))
         for word, frequency in lexicon.table("nouns").values():
             self._words.setdefault(word, shared("n", _cost(int(frequency))))
         for name in lexicon.table("divisions"):
@@ -95,7 +100,7 @@ class Phrases:
             end, kind = i + step[i], kinds[i]
             if kind == "v" and end == i + 1 and self._modifies(text, end, step, kinds):
                 end, kind = end + 1, "i"
-            elif end == i + 2 < length and kind in "vwkti" and _carries(text, end, step, kinds):
+            elif end == i + 2 < length and kind in "vwkti" and _carries(text, end, step, kinds, governs=kind == "v"):
                 end, kind = end + 1, "n"
             found.append(Word(text[i:end], i, end, kind))
             i = end
@@ -114,17 +119,17 @@ class Phrases:
         )
 
 
-def _carries(text: str, at: int, step: list[int], kinds: list[str]) -> bool:
+def _carries(text: str, at: int, step: list[int], kinds: list[str], *, governs: bool) -> bool:
     """Whether the lone noun *at* makes a noun of the verb of two characters before it: 灭菌|器, 孵化|箱.
 
     No verb of two characters takes an object of one, so that any thing may be named like this; a second lone noun behind
-    it would be a word the tables lack (推广 嘎查).
+    it would be a word the tables lack (推广 嘎查); behind one that *governs* a noun may begin (打破 校 纪录).
     """
     if step[at] > 1 or kinds[at] != "n" or text[at] not in CARRIERS:
         return False
     return (
         at + 1 >= len(text)
-        or (step[at + 1] > 1 and kinds[at + 1] not in "vwkti")
+        or (step[at + 1] > 1 and kinds[at + 1] not in ("vwktinab" if governs else "vwkti"))
         or kinds[at + 1] in "cupm"
         or not "一" <= text[at + 1] <= "龥"
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from luohu_extract.quantities.fits import PERSON, fits
-from luohu_extract.quantities.phrases import DOING, LIGHT, TAKING, THING_ENDS, Word
+from luohu_extract.quantities.phrases import CARRIERS, DOING, LIGHT, TAKING, THING_ENDS, Word
 from luohu_extract.quantities.scan import Quantity
 
 _LINKS = frozenset([
@@ -61,9 +61,39 @@ _OF_ALL = frozenset(
 )  # 全国劳模: a rank
 _BEFORE_NOUN = frozenset("特总正副乱真初常专单双复")  # adverbs that begin nouns of two characters: 乱象
 _BEFELL = frozenset(
-    ["死亡", "伤亡", "倒塌", "坍塌", "垮塌", "冻死", "饿死", "病死", "溺亡", "沉没", "受伤", "遇难", "失踪", "获救", "就业"]
+    [
+        "死亡",
+        "伤亡",
+        "倒塌",
+        "坍塌",
+        "垮塌",
+        "冻死",
+        "饿死",
+        "病死",
+        "溺亡",
+        "沉没",
+        "受伤",
+        "遇难",
+        "失踪",
+        "获救",
+        "就业",
+        "烧毁",
+        "损毁",
+        "冲毁",
+        "震毁",
+        "震塌",
+        "受损",
+        "受淹",
+        "被淹",
+        "被毁",
+        "牺牲",
+        "阵亡",
+    ]
 )
 _NEGATIONS = frozenset(["不", "未", "没", "没有", "无"])
+_PREDICATED = frozenset(
+    ["共", "累计", "合计", "总计", "共计", "一共", "先后", "陆续", "全年", "日均", "年均", "月均", "已累计", "每年", "每天", "实际"]
+)
 _LATELY = frozenset(["新", "已", "拟", "未", "曾", "新近"])
 
 
@@ -89,7 +119,7 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         if begin == len(words):
             if not _last(words, i, count):
                 break
-        elif words[i].text in ("和", "及") and i and words[i - 1].kind in "nk":
+        elif words[i].text in ("和", "及") and i and words[i - 1].kind in "nk" and len(words[i - 1].text) > 1:
             continue
         elif not _inside(words, i, listed=listed):
             break
@@ -104,6 +134,10 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村")
     ):
         begin += 1  # 市、区重大项目
+    if begin and words[begin - 1].kind == "m" and len(words) - begin > 1 and words[begin].text in ("年", "年度", "月", "日"):
+        begin += 1  # 2013年度 先进集体
+    if begin and words[begin - 1].text == "等" and len(words) - begin > 1 and words[begin].text in ("方面", "领域", "行业"):
+        begin += 1  # 用工等方面 问题
     noun = "".join(word.text for word in words[begin:]).strip()
     return None if _CAPACITY.search(noun) or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
 
@@ -128,6 +162,8 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
     if last.kind in "vwtk" and (short := _object(words, len(words) - 1)) is not None:
         return short
     end = len(words)
+    if len(words) > 2 and {len(words[-1].text), len(words[-2].text)} == {1} and last.kind == words[-2].kind == "v":
+        end -= 2  # 城堞 倾|圮
     done = last.kind in "iw" or (last.kind in "vkt" and count.code != "person" and end > 1 and words[-2].kind == "d")  # 电梯 累计 安装
     while end and (words[end - 1].text in _BEFELL | _HANDLED or (done and (end == len(words) or words[end - 1].kind in "iwd"))):
         end -= 1
@@ -167,6 +203,8 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         if i and word.text in "内外" and words[i - 1].kind == "n" and len(words[i - 1].text) == 1:
             return True  # 账外 粮仓
         return len(word.text) == 1 and len(following.text) == 1  # 上海, 中层: a place word only where words are known
+    if word.text in ("集中", "统一", "直接", "间接", "轮流") and i and len(following.text) == 3 and following.text[-1] in CARRIERS:
+        return words[i - 1].kind in "vd"  # 设 集中 收看点
     if word.kind == "d":
         return word.text in _BEFORE_NOUN and len(following.text) == 1
     return word.kind in "na" or (word.text == "全国" and following.text in _OF_ALL)
@@ -178,6 +216,7 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     term = following.text in _TERM_HEADS
     if previous is not None and (
         (previous.kind in "cp" and i > 1 and words[i - 2].kind in "vwtk")  # 俘获和瓦解 敌军
+        or (previous.text in _PREDICATED and word.kind in "itwkb")  # 共检查 企业
         or (word.kind in "itw" and previous.text in _LATELY)  # 新登记 经营主体
         or (word.text in _MAKING and not term)  # 开工建设 住房, 引进资本建设 停车场
     ):
@@ -228,6 +267,8 @@ def _compound(words: Sequence[Word]) -> Sequence[Word]:
     if len(words) < 2 or len(words[-1].text) != 1:
         return words
     left, last = words[-2], words[-1]
+    if len(words) > 2 and words[-3].kind == "n" and left.kind == last.kind == "v" and len(words[-3].text) > 1 == len(left.text):
+        return words  # 城堞 倾|圮
     if len(left.text) > 1:
         whole = left.kind in "kitwn" and last.text in THING_ENDS and last.kind in "vpu"
     else:
