@@ -16,9 +16,9 @@ from luohu_extract.people.names import is_name
 from luohu_extract.people.titles import PostSpan
 
 _APPOINT = re.compile(
-    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|接替出任|接替担任|接替|履新|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为)$"
+    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|接替出任|接替担任|接替|履新|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|调|署|任|为|授|擢|迁|升|拜)$"
 )
-_APPOINT_ENDS, _APPOINT_LENGTH = frozenset("为选任聘理命调署举派名荐新替"), 16
+_APPOINT_ENDS, _APPOINT_LENGTH = frozenset("为选任聘理命调署举派名荐新替授擢迁升拜"), 16
 _REMOVED_ENDS, _LEAVES_ENDS = frozenset("的去辞任兼理原"), frozenset("去销免除任")
 _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
 _REMOVED = re.compile(

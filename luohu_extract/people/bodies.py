@@ -131,6 +131,8 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
     if text[left - 1 : left] == "、" and _PAIRED.match(text, left, start):
         first = text[left - 2] in LEVELS and text[left + 1 : left + 3] in ("两级", "三级")
         left = left - 2 if first else max(bounds.left(text, left - 2, lexicon), left - 20)  # 泰顺、瑞安两县公安局
+    if need == "none" and len(word) > 3 and not merged and not anchored(text, left, lexicon) and not text.startswith(OPENERS, left):
+        left = start  # 利用|亚洲开发银行
     named = enough(Prefix(text, left, start, end, word, merged, bounds, lexicon), need)
     return Marked(left, end, kind, word) if named else None
 

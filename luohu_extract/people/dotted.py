@@ -12,7 +12,9 @@ from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.edges import places, vocabulary
 
 DOT = "·•‧・∙˙．"
-DOTTED = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{DOT}.][\u4e00-\u9fff]{{1,9}}){{1,4}}")
+DOTTED = re.compile(
+    rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{DOT}.](?:[A-Z](?=[{DOT}.])|[\u4e00-\u9fff]{{1,9}})){{1,4}}"
+)
 _ENDING = re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}-)?[\u4e00-\u9fff]{{1,8}}(?:[{DOT}][\u4e00-\u9fff]{{1,9}}){{1,4}}$")
 _FURTHEST = 48  # four parts and their dots
 _BEFORE = frozenset("和及与由向对同")
@@ -72,6 +74,11 @@ def dotted_ending(text: str, end: int, floor: int, lexicon: Lexicon) -> int | No
 def syllables(lexicon: Lexicon) -> str:
     """A pattern of one syllable or word that transliterated names are made of, longest first."""
     return f"(?:{'|'.join(map(re.escape, sorted(lexicon.table('name_parts'), key=len, reverse=True)))})"
+
+
+def whole_names(lexicon: Lexicon) -> str:
+    """A pattern of those parts that are names by themselves (其其格玛), longest first."""
+    return "|".join(map(re.escape, sorted((part for part in lexicon.table("name_parts") if len(part) > 3), key=len, reverse=True)))
 
 
 def _parts(lexicon: Lexicon) -> re.Pattern[str]:

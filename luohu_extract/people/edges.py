@@ -24,6 +24,7 @@ _COMES = re.compile("来(?=公司|集团|[我院校县区市厂华矿场局台�
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
 _JOINS = frozenset("和与及")
+_FIGURED = re.compile(r"(?<=[，,。；;、])(?=\d{1,6}[\u4e00-\u9fff])")  # ，|2018级学生
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
 _DIVISION = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|林区|[省市区县盟旗])$")
@@ -208,6 +209,8 @@ def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     """Whether the word of two characters at *i* is torn out of two others: 改|为官立学堂, 温州市委|任命."""
     if text[i] == "和":
         return text[i + 1] == "县" and text[i - 1 : i].isalpha() and not edge  # 张骏|和|县法院
+    if text[i] == "为":
+        return text[i + 1 : i + 3] in classes  # 为|民族学院
     if text[i] == "委":
         return text[i - 1] in LEVELS and (text[i + 1] == "派" or classes.get(text[i + 1 : i + 3]) == "v")
     return FOUNDER.match(text, i + 1) is not None
@@ -264,7 +267,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 elif character in _JOINS:
                     at.append(i)
                     joins.append(i)
-    for pattern in (_COUNTED, _DATED, _COMES, _INVITED):
+    for pattern in (_COUNTED, _DATED, _COMES, _INVITED, _FIGURED):
         at.extend(found.end() for found in pattern.finditer(text))
     at = sorted({edge for edge in at if edge >= passage.body} | {0})
     brackets = [found.span() for found in _BRACKET.finditer(text)]

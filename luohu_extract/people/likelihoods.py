@@ -6,7 +6,7 @@ from math import log
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.dotted import syllables
+from luohu_extract.people.dotted import syllables, whole_names
 from luohu_extract.people.edges import head_words, places, vocabulary
 
 RUNNING = 100_000_000  # characters in the corpus behind the column running
@@ -94,7 +94,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
         blocked=frozenset(lexicon.table("not_names")),
         acts=lexicon.derive(action_words),
         places=lexicon.derive(places),
-        syllables=re.compile(f"{syllables(lexicon)}{{2,4}}"),
+        syllables=re.compile(f"{syllables(lexicon)}{{2,4}}|{whole_names(lexicon)}"),
         heads=lexicon.derive(head_words),
         foreign=re.compile(f"[{''.join(re.escape(row[0]) for row in lexicon.table('sounds').values() if row[1] == 'foreign')}]{{2,9}}"),
     )

@@ -84,8 +84,12 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
         or text[found.end : found.end + 1] == "某"
     ):
         return None
-    if text[start : found.end] in known.heads:
-        return None  # 考察团
+    if (
+        text[start : found.end] in known.heads  # 考察团
+        or (found.end - start > 2 and text[start : start + 2] in lexicon.table("regions"))  # 泰国清
+        or (text[start] == "来" and (at_least is not None or text[start + 1 : found.end] in known.places))  # 一行来|阿城
+    ):
+        return None
     if text[found.end - 2 : found.end] in known.heads and text[found.end - 2] not in "一二三四五六":
         return None  # 区政协主席: a body; but 王二小
     if found.end - start == 3 and text[found.end - 1] in "镇乡县" and found.own < _TOWN:
@@ -270,7 +274,10 @@ def _following(text: str, end: int, known: Statistics, most: float) -> float:
     if word is not None and len(word) > 1:
         return min(max(known.after_score[word], _NO_WORD), most)
     usual = _NO_WORD if word is None else max(known.after_score[word], _NO_WORD)
-    if text[end] in _GOES_TO and known.acts.search(text, end + 1, end + _GOING) is not None:
+    goes = text[end] in _GOES_TO or (
+        text[end] == "来" and (text[end + 1 : end + 3] in known.places or text[end + 1 : end + 4] in known.places)
+    )
+    if goes and known.acts.search(text, end + 1, end + _GOING) is not None:
         usual = max(usual, _WENT)  # 到马安镇检查
     if usual < _SOME_WORD and _word_at(text, end, known.words):
         usual = _SOME_WORD

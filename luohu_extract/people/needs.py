@@ -23,7 +23,7 @@ OPENERS = (
 )
 # What a level word begins without naming a place; but 县乡镇企业局.
 _LEVELLED = re.compile(
-    r"(?:乡镇(?!企业)|[村市区县校省镇院]级|镇街|村镇|县乡(?!镇企业)|市县|省市|市区|区域|校园|校企|院校|乡村|村民|市场|市民|县城|区县|镇区|村组"
+    r"(?:[省市县区州]直|乡镇(?!企业)|[村市区县校省镇院]级|镇街|村镇|县乡(?!镇企业)|市县|省市|市区|区域|校园|校企|院校|乡村|村民|市场|市民|县城|区县|镇区|村组"
     r"|[城郊矿新]区)"
 )
 NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
@@ -53,6 +53,8 @@ _NUMBER_OF = re.compile(
 _NUMBERED_AFTER = re.compile(r"\d[\d.,]{0,8}[余多万]?[余多]?[个家所支座](?=[，,。；;、和及]|$)")
 _FIGURES = tuple("二两三四五六七八九十百")
 _MILL = re.compile("[厂矿]|公司")  # 化肥厂合成车间
+# 书院景区, 医院广场: a place that is called after a body.
+_CALLED_AFTER = re.compile("景区|公园|广场|旧址|遗址|大街|路口|大桥|小区|商圈|片区|沿线")
 _AWARDED = re.compile(r"(?:等?荣?誉?称号|牌匾|名单|创建|评审|评选|达标|建设试点)")  # 爱婴医院称号
 # 修葺县署: the house, no body that acts.
 _SEATS = re.compile(r"[署衙]$|衙门$")
@@ -60,6 +62,8 @@ _REPAIRED = re.compile(r"(?:修葺|重修|增修|修缮|修建|重建|改建|扩
 _BESIDE = tuple("，,。；;、\n　 日月年到在由对与和")
 _BUILDING = re.compile(r"(?:综合)?(?:大?楼|病房|门诊|病区|用房|新址|院区|新区|基地)")
 _BUILT_HOUSES = frozenset(("学堂", "小学", "中学", "学校", "厂", "医院", "工厂"))
+# What one body may be called without its owner's name: 街道办事处清理台账, 附属中学承办评选.
+_OWN = ("街道", "附属")
 _FOUND_ORE = re.compile(r"(?:发现|探明|勘明|查明|储量|蕴藏)")
 
 
@@ -112,7 +116,7 @@ class Prefix(NamedTuple):
     @property
     def bare(self) -> bool:
         """Whether it only qualifies the kind of body and names none."""
-        return self.lexicon.derive(generic).fullmatch(self.text, self.left, self.start) is not None
+        return self.written not in ("新市", "小市") and self.lexicon.derive(generic).fullmatch(self.text, self.left, self.start) is not None
 
     @property
     def followed(self) -> bool:
@@ -125,12 +129,14 @@ def enough(prefix: Prefix, need: str) -> bool:
     """Whether what stands before a head names a body, given the head's *need*."""
     if _UNNAMED.search(prefix.written) or (not prefix.named and _AWARDED.match(prefix.text, prefix.end)):
         return False
-    if prefix.text[prefix.left - 1 : prefix.left] in ("各", "某", "哪"):
+    if prefix.text[prefix.left - 1 : prefix.left] in ("各", "某", "哪") or _CALLED_AFTER.match(prefix.text, prefix.end):
         return False
     before = prefix.text[max(0, prefix.left - 8) : prefix.left]
     if _NUMBER_OF.search(before) or (not prefix.placed and _NUMBERED_AFTER.match(prefix.text, prefix.end)):
         return False  # 870多个后进党支部, 整顿党支部2360个
-    if _SEATS.search(prefix.word) and _REPAIRED.search(prefix.text, max(0, prefix.left - 4), prefix.left):
+    if _SEATS.search(prefix.word) and (
+        prefix.written in ("建", "修", "迁") or _REPAIRED.search(prefix.text, max(0, prefix.left - 4), prefix.left)
+    ):
         return False
     return _NEEDS[need](prefix)
 
@@ -226,7 +232,7 @@ def _name(prefix: Prefix) -> bool:
     if prefix.word in ("矿", "厂") and NUMBERED.fullmatch(prefix.written):
         return prefix.word == "矿" and (not prefix.left or prefix.text[prefix.left - 1] in _BESIDE)  # 八矿
     if length < 2:
-        return prefix.named
+        return prefix.named or (not length and prefix.word.startswith(_OWN) and clause_opens(text, left))
     return prefix.named or not prefix.bare or (length > 3 and text[left - 1 : left] in "，,。；;、\n　" and prefix.followed)
 
 

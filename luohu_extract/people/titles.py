@@ -49,8 +49,9 @@ _QUALIFYING = frozenset(
         "主持",
     )
 )
+_CALLED_UPON = frozenset("延聘邀遣檄荐谕饬召")
 _SURELY = 3.0  # how likely a name must be that stands inside what reads as one post
-_WITH = frozenset("携带率陪和与及同")
+_WITH = frozenset("携带率陪和与及同授擢迁升补拜")
 _OURS = frozenset(f"我{owner}" for owner in "校院市县区省州旗镇乡村厂矿局司")
 _AT = frozenset(f"{verb}{owner}" for verb in "在到来" for owner in "校县市区省州院")
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
@@ -156,6 +157,8 @@ def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
     """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 机电|工程."""
     if text[end - 1 : end + 1] not in lexicon.derive(vocabulary):
         return False
+    if text[end - 1 : end + 1] in lexicon.table("titles"):
+        return True  # 总支|书记
     return text[end] not in lexicon.table("surnames") or (kind in "pr" and read_name(text, end, lexicon, at_least=0.0) is None)
 
 
@@ -177,8 +180,8 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         and not any(text[left : left + n] in lexicon.derive(vocabulary) for n in (2, 3, 4))
     ):
         left += 1  # 与局长方寒松
-    if text[left : left + 1] == "为" == text[left - 1 : left]:
-        left += 1  # 增选佟有为|为市政协副主席
+    if (text[left] == "为" == text[left - 1 : left]) or (text[left] in _CALLED_UPON and left + 1 == start):
+        left += 1  # 增选佟有为|为市政协副主席; 延|举人
     if _PARTY.search(text, left, start) and (whole := _sent(text, left, bounds)) is not None:
         left = whole
     if text[left : left + 1] in "他她" and text[left + 1 : left + 2] in "和与":
