@@ -86,7 +86,16 @@ _PIECES = ({"v"}, {"v", "n"})
 
 def _ended(words: Sequence[Word]) -> Sequence[Word]:
     """A last piece that the tables take for a verb joined to its noun: 申报|表, 汽车|展."""
-    if len(words) == 2 and len(words[0].text) > 1 and words[0].kind in "kitwnv" and words[1].text in THING_ENDS and words[1].kind in "vpu":
+    if (
+        len(words) == 2
+        and len(words[0].text) > 1
+        and len(words[1].text) == 1
+        and words[0].kind in "kitwnv"
+        and (
+            (words[1].text in THING_ENDS and words[1].kind in "vpu")
+            or (words[1].kind == "v" and words[1].text not in LIGHT | DOING | _CLAUSE)
+        )
+    ):
         return [Word(words[0].text + words[1].text, words[0].start, words[1].end, "n")]
     return words
 

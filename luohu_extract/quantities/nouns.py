@@ -122,7 +122,8 @@ class Nouns:
         if count.code == "person" and (degree or _GIVES.search(text, max(0, count.start - 8), count.start)):
             noun = receiver(noun, words)
         lone = len(noun) == 1 and cut < len(words) and words[cut].kind == "v" and count.code == "person"
-        return counted(noun, words, count), sure and not lone
+        found = counted(noun, words, count)
+        return found, sure and not lone and (count.code != "person" or len(found) == 1 or fits(found, count) or not _USED.search(found))
 
     def _whole(self, text: str, begin: int, count: Quantity) -> str | None:
         """The noun at *begin* if the classifier is for it."""
@@ -155,6 +156,7 @@ _CLAUSE = re.compile(r"(?:来自|毕业于|出生于|就读于|家住|住在|从
 _BODIES = frozenset("个所家座处")
 _ONLY_LINKS = re.compile(r"(?:已有|共有|共计|共|有|已达|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")
 _GIVES = re.compile(r"(?:授予|颁给|颁发给|赠予|赠给|送给|奖励|奖给|发给|补助|资助)(?:[全本]?[校市县区省])?\Z")
+_USED = re.compile(r"(?:餐|课|会|诊|岗|班|工|学|校|队|军|奖|证|书)\Z")  # 师生1200名用餐: what they did ends so
 _HAN = re.compile(r"[一-龥]")
 _ADVERBIAL = re.compile(r"[一-龥]\Z")
 _VAGUE_ONE = frozenset([

@@ -53,6 +53,7 @@ _ATTRIBUTIVE = frozenset(["人员", "队伍", "设备", "车辆", "器材", "物
 
 
 _CASES = frozenset(["案", "案件", "纠纷", "事故", "事件", "问题", "行为", "团伙", "分子"])  # what was done there is part of their name
+_SUBJECTS = frozenset("局厅委队所")  # bodies that act
 _MAKING = frozenset([
     "建设", "发展", "制造", "培育", "创建", "修理", "改造", "解放", "繁殖", "整治", "登记", "出版", "治疗", "选拔",
 ])  # fmt: skip
@@ -225,6 +226,8 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         return True  # 省级 保护 单位, 生产 经营 单位
     if word.kind in "iw":
         return word.kind == "i" or _governed(words, i) or _suffixed(words, i)
+    if word.kind == "k" and not term and previous is not None and previous.kind == "n" and previous.text[-1] in _SUBJECTS:
+        return False  # 税务局 稽查 偷税户
     if word.kind in "tb" and not term and (previous is None or previous.kind == "d"):
         return listed and previous is None
     if i == 0 and not listed and word.kind in "bt" and following.text in _ACTED_ON:
