@@ -67,6 +67,7 @@ class Layout:
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     dated: bool = False
+    below: int = 0  # entries whose date is only the heading right above them
     notes: list[str] = field(default_factory=list)
 
 
@@ -100,6 +101,7 @@ class Reader:
                 self._line(first)
             for part in rest:
                 self._line(part)
+        self.out.dated |= self.out.below > 1
         return self.out
 
     def _parts(self, line: Line, *, goes_on: bool) -> list[Line]:
@@ -265,6 +267,7 @@ class Reader:
             ):
                 self._aside(line)
             else:
+                self.out.below += dated
                 self._inherit(line)
         elif self._titled and _is_prose(line.text):
             self._titled = False
