@@ -75,11 +75,14 @@ class Nouns:
         if count.unit != "人" and count.code != "own":
             begin = following.end if following and following.kind == "measure" and following.start == count.end else count.end
             after, sure = self._after(text, begin, count)
-        if after is not None and sure and count.code != "visit":
+        doubtful = count.code == "person" and after is not None and not fits(after, count)  # 师生1200名用餐: what they did
+        if after is not None and sure and count.code != "visit" and not doubtful:
             found = _Found(after, "counts.after")
         else:
             before, linked = self._before(text, count, floor)
             if count.unit == "层" or (count.code == "own" and count.unit not in ("科", "属")):
+                before = None
+            if doubtful and sure and before is not None and not fits(before, count):
                 before = None
             gap = text[previous.end : count.start] if previous and count.start - previous.end <= 8 else None
             if before is not None and (after is None or fits(before, count) or not fits(after, count)):
@@ -123,7 +126,7 @@ class Nouns:
             noun = receiver(noun, words)
         lone = len(noun) == 1 and cut < len(words) and words[cut].kind == "v" and count.code == "person"
         found = counted(noun, words, count)
-        return found, sure and not lone and (count.code != "person" or len(found) == 1 or fits(found, count) or not _USED.search(found))
+        return found, sure and not lone
 
     def _whole(self, text: str, begin: int, count: Quantity) -> str | None:
         """The noun at *begin* if the classifier is for it."""
@@ -156,7 +159,6 @@ _CLAUSE = re.compile(r"(?:来自|毕业于|出生于|就读于|家住|住在|从
 _BODIES = frozenset("个所家座处")
 _ONLY_LINKS = re.compile(r"(?:已有|共有|共计|共|有|已达|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")
 _GIVES = re.compile(r"(?:授予|颁给|颁发给|赠予|赠给|送给|奖励|奖给|发给|补助|资助)(?:[全本]?[校市县区省])?\Z")
-_USED = re.compile(r"(?:餐|课|会|诊|岗|班|工|学|校|队|军|奖|证|书)\Z")  # 师生1200名用餐: what they did ends so
 _HAN = re.compile(r"[一-龥]")
 _ADVERBIAL = re.compile(r"[一-龥]\Z")
 _VAGUE_ONE = frozenset([

@@ -137,12 +137,12 @@ def _carries(text: str, at: int, step: list[int], kinds: list[str], *, governs: 
 
 CARRIERS = frozenset(
     "枪炮弹刀剑旗画歌舞戏剧鱼鸡鸭猪牛羊马树苗花果米面粮油盐糖酒烟茶器机箱炉仪泵灯管具板车船艇厂场站室馆所园库棚池塔楼亭屋房班组队团社部院校所证卡书单表册券票品物料剂液粉片药布衣服帽鞋"
-    "员工师生者户民犯员商兵案率费款金税区田林地线网路桥道渠井窖窑柜架床台杆桩盒袋包罐瓶桶坑沟坝闸门口点处层级类型式法令条权"
+    "员工师生者户民犯员商兵案率费款金税区田林地线网路桥道渠井窖窑柜架床台杆桩盒袋包罐瓶桶坑沟坝闸门口点处堂层级类型式法令条权"
 )  # what is made, kept, driven, visited: the nouns of one character that verbs go before
 LIGHT = frozenset("有到在为是被受使让给来去出上下入向达共要能会可无得过起开成作做")
 
 
-TAKING = frozenset("损垮修建造购买设立筑挖凿打植栽种养捐送赠发办架拨派收获得救抓捕毁烧炸淹伤死杀")
+TAKING = frozenset("钻焚毁劫掠损垮修建造购买设立筑挖凿打植栽种养捐送赠发办架拨派收获得救抓捕毁烧炸淹伤死杀")
 # other verbs that stand alone before a number, and so are no piece of a noun
 DOING = frozenset(
     "毙俘掠抢缴征调遣斩擒虏掳溺冻饿焚坏塌拆漂没覆沉失亡免减增添补聘选招录取用雇借租卖售交给分配赐赏罚查封禁关停置创兴制产播释逮拘押判余计约走掉落进开倒翻回等演唱率带领携拥"

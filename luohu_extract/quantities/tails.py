@@ -255,8 +255,8 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
     left = i - 1
     while left and len(words[left].text) == 1 and words[left].kind in "vna":
         left -= 1
-    if words[left].kind in "vtw" and len(words[left].text) > 1:
-        return True  # 派出 流|调 队伍: pieces of a word the tables lack, under a verb
+    if (words[left].kind in "vtw" and len(words[left].text) > 1) or words[left].text[1:] in ("型", "式"):
+        return True  # 派出 流|调 队伍, 小型 耕|整|机: pieces of a word the tables lack
     return len(following.text) == 1 and previous.kind in "vna" and words[left].kind in "vtw"
 
 
@@ -270,6 +270,15 @@ def _compound(words: Sequence[Word]) -> Sequence[Word]:
     if len(words) < 2 or len(words[-1].text) != 1:
         return words
     left, last = words[-2], words[-1]
+    if (
+        len(words) > 2
+        and words[-3].kind == "v"
+        and len(words[-3].text) == len(left.text) == 1
+        and left.kind == "n"
+        and last.text in CARRIERS
+        and words[-3].text not in LIGHT | TAKING | DOING
+    ):  # 育|婴|堂, 喷|雾|器: no word is made of the last two
+        return [*words[:-3], Word(words[-3].text + left.text + last.text, words[-3].start, last.end, "n")]
     if len(words) > 2 and words[-3].kind == "n" and left.kind == last.kind == "v" and len(words[-3].text) > 1 == len(left.text):
         return words  # 城堞 倾|圮
     if len(left.text) > 1:
@@ -298,7 +307,7 @@ def _object(words: Sequence[Word], i: int) -> str | None:
 # what persons belong to, and is not counted: 县医院|医生, 红旗社区|志愿者, 东乡|饥民
 _BODY = re.compile(
     r"\A(?:(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委])|等[校厂村乡镇县区市国社队]|"
-    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|书院|学堂|学校|公司|集团|农场|林场|煤矿)|[东西南北一-龥]?(?<![城下外四])乡(?![镇村])|"
+    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|书院|学堂|学校|公司|集团|农场|林场|煤矿|派出所|居委会|村委会|检察院|公安局)|[东西南北一-龥]?(?<![城下外四])乡(?![镇村])|"
     r"(?:街道|社区)(?=(?:常住|户籍|流动|总|外来)人口))(?=[一-龥]{2})"
 )
 
