@@ -142,7 +142,7 @@ CARRIERS = frozenset(
 LIGHT = frozenset("有到在为是被受使让给来去出上下入向达共要能会可无得过起开成作做")
 
 
-TAKING = frozenset("钻焚毁劫掠损垮修建造购买设立筑挖凿打植栽种养捐送赠发办架拨派收获得救抓捕毁烧炸淹伤死杀")
+TAKING = frozenset("砌钻焚毁劫掠损垮修建造购买设立筑挖凿打植栽种养捐送赠发办架拨派收获得救抓捕毁烧炸淹伤死杀")
 # other verbs that stand alone before a number, and so are no piece of a noun
 DOING = frozenset(
     "毙俘掠抢缴征调遣斩擒虏掳溺冻饿焚坏塌拆漂没覆沉失亡免减增添补聘选招录取用雇借租卖售交给分配赐赏罚查封禁关停置创兴制产播释逮拘押判余计约走掉落进开倒翻回等演唱率带领携拥"

@@ -53,14 +53,14 @@ _ATTRIBUTIVE = frozenset(["人员", "队伍", "设备", "车辆", "器材", "物
 
 
 _CASES = frozenset(["案", "案件", "纠纷", "事故", "事件", "问题", "行为", "团伙", "分子"])  # what was done there is part of their name
-_SUBJECTS = frozenset("局厅委队所")  # bodies that act
+_SUBJECTS = frozenset("局厅委队所站厂院校社馆县区市乡镇村")  # bodies that act
 _MAKING = frozenset([
     "建设", "发展", "制造", "培育", "创建", "修理", "改造", "解放", "繁殖", "整治", "登记", "出版", "治疗", "选拔",
 ])  # fmt: skip
 _OF_ALL = frozenset(
     ["劳模", "劳动模范", "先进", "优秀", "文明", "示范", "冠军", "人大代表", "政协委员", "重点", "百强"]
 )  # 全国劳模: a rank
-_BEFORE_NOUN = frozenset("特总正副乱真初常专单双复")  # adverbs that begin nouns of two characters: 乱象
+_BEFORE_NOUN = frozenset("便特总正副乱真初常专单双复")  # adverbs that begin nouns of two characters: 乱象
 _BEFELL = frozenset(
     [
         "死亡",
@@ -224,10 +224,11 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         return False
     if any(w.text[-1] == "级" for w in words[:i]) or (word.kind in "kt" and following.kind == "t" and len(following.text) > 1):
         return True  # 省级 保护 单位, 生产 经营 单位
+    acted = previous is not None and previous.kind == "n" and previous.end > words[0].start + 1 and previous.text[-1] in _SUBJECTS
+    if acted and not _governed(words, i) and (word.kind != "k" or not term):
+        return False  # 税务局 稽查 偷税户, 兽医站 防疫 耕牛
     if word.kind in "iw":
         return word.kind == "i" or _governed(words, i) or _suffixed(words, i)
-    if word.kind == "k" and not term and previous is not None and previous.kind == "n" and previous.text[-1] in _SUBJECTS:
-        return False  # 税务局 稽查 偷税户
     if word.kind in "tb" and not term and (previous is None or previous.kind == "d"):
         return listed and previous is None
     if i == 0 and not listed and word.kind in "bt" and following.text in _ACTED_ON:
@@ -244,7 +245,11 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
         return True
     if previous is None:
         return False
-    if previous.kind == "v" and len(previous.text) == len(word.text) == 1 and (len(following.text) > 1 or (i == 1 and len(words) > 4)):
+    if (
+        previous.kind == "v"
+        and len(previous.text) == len(word.text) == 1
+        and (len(following.text) > 1 or word.text in "设立建" or (i == 1 and len(words) > 4))
+    ):
         return False  # 倒|卸 城垣: two of them are one that takes what follows
     if len(word.text) > 1 and words[-1].text in _CASES and previous.kind in "vtbw" and len(previous.text) > 1:
         return True  # 审理 拖欠 工资 纠纷
