@@ -12,6 +12,7 @@ from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.edges import places, vocabulary
 
 DOT = "·•‧・∙˙．"
+DOTS = frozenset(DOT)
 DOTTED = re.compile(
     rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{DOT}.](?:[A-Z](?=[{DOT}.])|[\u4e00-\u9fff]{{1,9}})){{1,4}}"
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.appointments import Appointments, Person
+from luohu_extract.people.dotted import DOTS
 from luohu_extract.people.edges import LEVELS, edges, ends_body
 from luohu_extract.people.likelihoods import action_words, statistics
 from luohu_extract.people.names import (
@@ -211,7 +212,9 @@ class _Reading(Appointments):
         return not (post.after and is_name(self.text[start:end], self.lexicon)) or ends_body(self.text, end, self.lexicon)
 
     def _in_name(self, post: PostSpan, name: Name) -> bool:
-        """Whether what reads as an office is a part of a name: 王子|明."""
+        """Whether what reads as an office is a part of a name: 王子|明, but not 博士生|阿依古丽·买买提."""
+        if not DOTS.isdisjoint(self.text[post.end : name.end]) and read_name(self.text, post.end, self.lexicon) is not None:
+            return False
         return post.start == post.role_start and name.end > post.end and name.own > _INSIDE
 
     def _post_within(self, start: int, name: Name) -> bool:
