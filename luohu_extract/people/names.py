@@ -114,7 +114,7 @@ def word_names(lexicon: Lexicon) -> Matcher:
 def read_word(text: str, start: int, lexicon: Lexicon, *, listed: bool = False) -> Name | None:
     """A name at *start* that is a common word (平安, 石榴), where a mark or a deed closes it, or, *listed* behind others, any verb.
 
-    >>> text = "石榴连续值守"
+    >>> text = "石榴坚守岗位"
     >>> read_word(text, 0, Lexicon.default()), read_word(text, 0, Lexicon.default(), listed=True).end
     (None, 2)
     """
