@@ -7,7 +7,7 @@ of the parents named beside them, of hints from the page, and of the year, for a
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import compress
 from operator import add
 from typing import Literal, NamedTuple
@@ -77,7 +77,8 @@ class Jurisdiction:
                 whole = f"{above}{name}" if name.endswith(("区", "新区")) and above.endswith("市") else name
                 found["地区" if name.endswith("地区") else name[-1]] = whole
         if self.town is not None:
-            above = "" if self.county is None else found[self.county[-1]]
+            over = self.county or self.prefecture
+            above = "" if over is None else found.get(over[-1], over)
             found["街道" if self.town.endswith("街道") else self.town[-1]] = above + self.town
         return found
 
@@ -131,7 +132,7 @@ def own_name(text: str) -> str | None:
     return None
 
 
-_TOWN = re.compile(r"(?!(?:小?城|乡|村|集|各)镇)[\u3400-\u9fff]{1,7}(?:镇|乡|街道|苏木)")
+_TOWN = re.compile(r"(?![我本该各全某])(?!(?:小?城|乡|村|集)镇)[\u3400-\u9fff]{1,7}(?:镇|乡|街道|苏木)")
 _ABOVE = re.compile(r"(?:[^镇乡]{2,12}(?:自治区|省))?(?:[^镇乡]{2,7}(?:自治州|[市盟州]))?[^镇乡]{1,7}(?:自治县|[县区旗])")
 
 
@@ -149,6 +150,7 @@ def town_of(text: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # asked for every body that names its place
 def jurisdiction(name: str) -> Jurisdiction:
     """What is known of the jurisdiction called *name*, a full name as pages give it or as a user wrote it."""
     division = find(name)

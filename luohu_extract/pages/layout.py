@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from luohu_extract.pages.headings import title_period
 from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, width
-from luohu_extract.pages.style import HEADLINE, RUN_IN, Style
+from luohu_extract.pages.style import HEADLINE, REIGN, RUN_IN, RUN_IN_REIGN, Style
 from luohu_extract.times import edtf
 from luohu_extract.times.heads import Clock, Head, read_head
 from luohu_extract.times.lost import read_lost
@@ -111,12 +111,15 @@ class Reader:
             if (glued := _GLUED.search(line.text, 0, 200)) is not None:
                 cuts.append(glued.end())
             cuts += [m.end() for m in _RUN_IN_BULLET.finditer(line.text)]
-            inner = self._later(line.text, [m.end() for m in RUN_IN.finditer(line.text)])
+            several = False
             bullet = BULLET.match(line.text)
             begin = bullet.end() if bullet is not None else 0
-            if inner and (
-                len(inner) > 2 or self.style.run_in or all(self._spaced(line.text, at) for at in (inner if goes_on else (begin, *inner)))
-            ):
+            inner = self._later(line.text, [m.end() for m in RUN_IN.finditer(line.text)])
+            if REIGN.match(line.text, begin) is not None:  # elsewhere a year of a reign only looks back
+                reigns = [m.end() for m in RUN_IN_REIGN.finditer(line.text)]
+                inner, several = sorted({*inner, *reigns}), len(reigns) > 1
+            heads = inner if goes_on else [begin, *inner]
+            if inner and (several or len(inner) > 2 or self.style.run_in or all(self._spaced(line.text, at) for at in heads)):
                 if read_head(line.text, self.clock, begin) is None and (middle := _MIDDLE.search(line.text, 0, 80)) is not None:
                     cuts.append(middle.start())
                 cuts += inner

@@ -212,7 +212,7 @@ def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     if text[i] == "为":
         return text[i + 1 : i + 3] in classes  # 为|民族学院
     if text[i] == "委":
-        return text[i - 1] in LEVELS and (text[i + 1] == "派" or classes.get(text[i + 1 : i + 3]) == "v")
+        return text[max(0, i - 1) : i] in LEVELS and (text[i + 1] == "派" or classes.get(text[i + 1 : i + 3]) == "v")
     return FOUNDER.match(text, i + 1) is not None
 
 

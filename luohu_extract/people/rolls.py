@@ -88,7 +88,7 @@ class _Reading(Appointments):
                 continue
             if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
                 comma = self.text[chain[-1].end : post.start] in ("，", ",") and chain[-1].implies != "crowd"
-                comma = comma and chain[-1].role != "负责人" and self.text[chain[0].start - 1] not in "为任"
+                comma = comma and chain[-1].role != "负责人" and self.text[max(0, chain[0].start - 1) : chain[0].start] not in ("为", "任")
                 if self.appointed(chain) or not comma:  # 市财政局局长，市国资委主任伏明远: a chain may run over a comma
                     chain = []
             chain.append(post)

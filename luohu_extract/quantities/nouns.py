@@ -157,7 +157,7 @@ class Nouns:
 # 43名来自19个国家的留学生: a clause about them before who they are
 _CLAUSE = re.compile(r"(?:来自|毕业于|出生于|就读于|家住|住在|从|在|由|参加|被|因|获|患|荣获|奋战在|长期)[^，。；;：\n]{1,30}的(?=[一-龥])")
 _BODIES = frozenset("个所家座处")
-_ONLY_LINKS = re.compile(r"(?:已有|共有|共计|共|有|已达|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")
+_ONLY_LINKS = re.compile(r"(?:共计|共|已达|已|有|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")
 _GIVES = re.compile(r"(?:授予|颁给|颁发给|赠予|赠给|送给|奖励|奖给|发给|补助|资助)(?:[全本]?[校市县区省])?\Z")
 _HAN = re.compile(r"[一-龥]")
 _ADVERBIAL = re.compile(r"[一-龥]\Z")
