@@ -79,8 +79,13 @@ class Jurisdiction:
         if self.town is not None:
             over = self.county or self.prefecture
             above = "" if over is None else found.get(over[-1], over)
-            found["街道" if self.town.endswith("街道") else self.town[-1]] = above + self.town
+            found[self.town_level] = above + self.town
         return found
+
+    @property
+    def town_level(self) -> str:
+        """What its pages call the town by: 镇, 乡, 街道; empty where it is none."""
+        return "街道" if self.town is not None and self.town.endswith("街道") else (self.town or "")[-1:]
 
 
 def find(text: str, year: int | None = None, hints: Iterable[str] = ()) -> Division | None:

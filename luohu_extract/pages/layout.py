@@ -67,14 +67,27 @@ class Layout:
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     dated: bool = False
-    below: int = 0  # entries whose date is only the heading right above them
     notes: list[str] = field(default_factory=list)
 
 
 class Reader:
     """Reads lines into entries, one after the other, with the clock of the page."""
 
-    __slots__ = ("_closed", "_fresh", "_margin", "_open", "_pending", "_previous", "_titled", "_vague", "_when", "clock", "out", "style")
+    __slots__ = (
+        "_below",
+        "_closed",
+        "_fresh",
+        "_margin",
+        "_open",
+        "_pending",
+        "_previous",
+        "_titled",
+        "_vague",
+        "_when",
+        "clock",
+        "out",
+        "style",
+    )
 
     def __init__(self, lines: list[Line], clock: Clock) -> None:
         self.clock = clock
@@ -88,6 +101,7 @@ class Reader:
         self._titled = False  # the head of the open entry is a headline, its text is still to come
         self._vague = False  # below a heading like 唐末, which is no year
         self._fresh = False  # a heading stands between the entry before and this line
+        self._below = 0  # entries whose date is only the heading right above them
         self._closed = False  # past the end of the chronicle: only dated sentences count
 
     def read(self, lines: Iterable[Line]) -> Layout:
@@ -101,7 +115,7 @@ class Reader:
                 self._line(first)
             for part in rest:
                 self._line(part)
-        self.out.dated |= self.out.below > 1
+        self.out.dated |= self._below > 1
         return self.out
 
     def _parts(self, line: Line, *, goes_on: bool) -> list[Line]:
@@ -270,7 +284,7 @@ class Reader:
             ):
                 self._aside(line)
             else:
-                self.out.below += dated
+                self._below += dated
                 self._inherit(line)
         elif self._titled and _is_prose(line.text):
             self._titled = False

@@ -29,10 +29,9 @@ _LEAVES = re.compile(
     r"(?:同志)?(?:因[^，,。；;]{1,14}?)?(?:被(?P<removed>免去|撤销|撤去|罢免|免除|解除)|(?P<own>辞去|不再担任|不再兼任|卸任))$"
 )
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
-_BOUNDED = re.compile(
-    r"(?:任命|选举|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])(?P<name>[\u4e00-\u9fff]{2,4})$"
-)
-_BEFORE_NAMES = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])$")
+_OPENS_NAME = "(?:任命|选举|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])"
+_BOUNDED = re.compile(rf"{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{2,4}})$")
+_BEFORE_NAMES = re.compile(rf"{_OPENS_NAME}$")
 _SOUNDS = 8  # how many characters a name has that is written by sound
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _CHOSEN = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")

@@ -63,7 +63,7 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon, year: int 
     bare = text.removeprefix("中共")
     party = bare != text
     if here is not None and here.town is not None and bare.startswith(here.town):
-        bare = here.town[-2 if here.town.endswith("街道") else -1 :] + bare[len(here.town) :]  # 新市镇党委: as 镇党委
+        bare = here.town_level + bare[len(here.town) :]  # 新市镇党委: as 镇党委
     level = "街道" if bare.startswith("街道") else bare[:1]
     if base := base_of(level, here):
         return complete(base, bare[len(level) :], lexicon, party=party, year=year)

@@ -33,8 +33,9 @@ _NEVER, _CLOSED, _CLOSING = (
     frozenset("任为到赴在与和于将向对由即作说连来之致随获均捐跨曾带赠分游携"),
     6.0,
 )
+PEOPLES = "藏羌回满蒙苗彝壮侗瑶白傣黎"  # minorities named by one character: 才旦（藏）
 _NOTED = re.compile(
-    r"[\u4e00-\u9fff]{2,5}(?=[（(](?:[男女]|[\u4e00-\u9fff]{1,5}族|[藏羌回满蒙苗彝壮侗瑶白傣黎]|[\u4e00-\u9fff]{1,4}国[人籍])[）)，,、])"
+    rf"[\u4e00-\u9fff]{{2,5}}(?=[（(](?:[男女]|[\u4e00-\u9fff]{{1,5}}族|[{PEOPLES}]|[\u4e00-\u9fff]{{1,4}}国[人籍])[）)，,、])"
 )  # 沙马拉毅（彝族）
 _MANY = re.compile(r"[上近逾数成万全连几半][百千万十余][人名余多]?|.[二三四五六七八九十两]人")  # 患者上百人; 李、姜二人
 _NOT_JAPANESE = frozenset("的率来访到赴在与等被及为任于向将")

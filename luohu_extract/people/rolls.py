@@ -118,7 +118,7 @@ class _Reading(Appointments):
         name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None, firm=firm)
         if name is None:
             name = self._worded(start, post, firm=firm)
-        elif name is not None and not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
+        elif not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
             return []
         if self._japanese(post):
             name = read_japanese(text, start, self.lexicon) or name

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.likelihoods import Statistics, statistics
-from luohu_extract.people.names import Name, read_name
+from luohu_extract.people.names import PEOPLES, Name, read_name
 from luohu_extract.text import Spans
 
 _OPENING = re.compile(
@@ -26,7 +26,7 @@ _BETWEEN = re.compile(
     r"(?:分组|集体|全程|应邀|专程|(?P<others>等)(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*"
 )
 _NOTE = re.compile(
-    r"(?:[（(](?:女|男|[\u4e00-\u9fff]{1,6}族|兼|正|副|[\u4e00-\u9fff]{1,4}人|[\u4e00-\u9fff]{1,3}籍|[藏羌回满蒙苗彝壮侗瑶白傣黎]|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]){1,2}"
+    rf"(?:[（(](?:女|男|[\u4e00-\u9fff]{{1,6}}族|兼|正|副|[\u4e00-\u9fff]{{1,4}}人|[\u4e00-\u9fff]{{1,3}}籍|[{PEOPLES}]|[^（()）]{{0,3}}(?:女|族)[^（()）]{{0,6}})[）)]){{1,2}}"
 )
 _PLACE = frozenset("镇乡村县区市州")
 _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")

@@ -128,12 +128,13 @@ def _duration(site: Site, end: int) -> bool:
     return not _ERA.search(before) and not _of_reign(site, end)
 
 
+LATER = frozenset("始复又再重补奉竣告")  # 七年始平: what happens in a later year of a reign, told without its name
 _REIGN_HEAD = re.compile(r"\s?[一-龥]{2}([元一二三四五六七八九十廿卅]{1,4})年")
 
 
 def _of_reign(site: Site, end: int) -> bool:
     """顺治五年…，七年始平: a later year of the reign that the entry begins with."""
-    if site.text[end : end + 1] not in tuple("始复又再重补奉竣告") or site.before(1) not in tuple("，。；"):
+    if site.text[end : end + 1] not in LATER or site.before(1) not in tuple("，。；"):
         return False
     head = _REIGN_HEAD.match(site.text)
     first = (read(head[1]) if head[1] != "元" else Decimal(1)) if head else None
@@ -194,7 +195,7 @@ def _courses(site: Site, end: int) -> bool:
 
 
 def _never(_: Site, __: int) -> bool:
-    """月 is a date; 团 营 连 排 班 count army units only after 个, and 班 counts train and bus runs seldom."""
+    """月 is a date; 团 营 连 排 count army units only after 个."""
     return False
 
 
@@ -333,6 +334,5 @@ CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
     "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses,
     **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),
-
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.quantities.checks import LATER
 from luohu_extract.text import TITLE, Spans
 from luohu_extract.times import points
 from luohu_extract.times.calendar import eras
@@ -20,7 +21,6 @@ from luohu_extract.times.when import Found
 _ONE = "一二三四五六七八九"
 _NUMERALS = f"〇○零O{_ONE}十廿卅元正冬腊"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_THEN = tuple("始复又再重补奉竣告")  # 七年始平: what happened later in the reign
 _LATE = 1367  # eras from Ming on stand alone in text, older ones with a number
 _COUNTED = f"0123456789{_NUMERALS}年末初"
 _ERA_YEAR = re.compile(rf"(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})年|年间|[初末]年")
@@ -124,7 +124,7 @@ class Scanner:
         base = self._base
         if base.month is None and self._text.startswith("全年", at):
             return None  # 是年…全年: the year is the entry's own
-        if found.unit == "year" and found.date.rule == "era" and self._text[found.end : found.end + 1] in _THEN:
+        if found.unit == "year" and found.date.rule == "era" and self._text[found.end : found.end + 1] in LATER:
             year = found.clock.year
             if self._text[at] in _NUMERALS and (year is None or base.year is None or year <= base.year):
                 return None  # 三年始成 after 七年: so long did it take
@@ -293,7 +293,7 @@ def _no_year(text: str, start: int, found: Found, before: str, after: str) -> bo
         and not (
             found.unit != "year"
             or words[-1] in "）)"
-            or ((not before or before[-1] in _EDGE) and after[:1] and after[0] in ("，", ",", *_THEN))
+            or ((not before or before[-1] in _EDGE) and after[:1] and (after[0] in "，," or after[0] in LATER))
         )
     ):
         return True  # 三年 without an era's name
