@@ -1,15 +1,29 @@
 """Organizations: the bodies that act or are acted with, by name."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.aliases import Marked
 from luohu_extract.people.bodies import bodies
-from luohu_extract.people.edges import vocabulary
+from luohu_extract.people.edges import anchored, vocabulary
+from luohu_extract.people.needs import generic
 from luohu_extract.people.rolls import people
 from luohu_extract.people.titles import posts
 from luohu_extract.records import Organization
 from luohu_extract.text import Passage
+
+# What a person does to a body whose name follows at once: 巢国媛|带|市政协, 鲁一夔|建|奎文书院.
+_DOES = re.compile(r"(?:[重迁改创增始倡募捐扩修]?[建修设办置]|创[办设立]|率领|带领|领导|主持|[带携率陪作任兼])?")
+
+
+def _behind(text: str, end: int, body: Marked, lexicon: Lexicon) -> int | None:
+    """Where *body* begins, which seems to begin with the name of a person that ends at *end*; ``None`` where nothing names it then."""
+    start, head = _DOES.match(text, end).end(), body.end - len(body.head)  # type: ignore[union-attr]
+    if start < body.end and anchored(text, start, lexicon):
+        return start  # 迁建|县学
+    return start if start <= head - 2 and not lexicon.derive(generic).fullmatch(text, start, head) else None
 
 
 def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
@@ -22,6 +36,7 @@ def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
     ['区委', '区政府']
     """
     persons = passage.derive(people, lexicon)
+    ends = {person.start: person.end for person in persons}
     text, known = passage.text, lexicon.derive(vocabulary)
     taken = {(post.start, post.end) for person in persons for post in person.posts}
     taken.update(
@@ -41,4 +56,7 @@ def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
                 continue  # 布政使 of 布政使司 is no post that the body stands in
         if body.head.endswith("委") and body.end in appointed:
             continue
-        yield Organization(**passage.place(body.start, body.end), rule=f"bodies.{body.head}", kind=body.kind)
+        end = ends.get(body.start)
+        start = body.start if end is None else _behind(text, end, body, lexicon)
+        if start is not None:
+            yield Organization(**passage.place(start, body.end), rule=f"bodies.{body.head}", kind=body.kind)

@@ -21,6 +21,10 @@ _LONGEST = 45
 _STRIP = re.compile(
     r"(?:捐[俸资款]|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
+# What a body sends a team for, the verbs last.
+_TASK = re.compile(
+    r"(?![派抽由对在向到的来率带成组])[^，,。；;、：:（(《“由对向到的率派]{2,16}(?:评估|检查|督查|督导|督察|调研|考察|考核|验收|巡视|巡察|审核|评审|认证|审计)"
+)
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
@@ -50,6 +54,8 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             if reached is None:
                 continue
             left = reached
+        if need == "team" and found and left > found[-1].end and _TASK.fullmatch(text, found[-1].end, start):
+            left = found[-1].start  # 教育部|本科教学工作审核评估|专家组
         left = max(left, _behind_person(text, left, start, held, bounds, lexicon))
         if text[end : end + 1] == "”" and (quote := text.rfind("“", max(passage.body, end - 18), start)) >= 0:
             if awarded(text, quote, end, lexicon):
