@@ -122,11 +122,14 @@ def _by_line(data: bytes) -> Decoded:
 # ---- text that was decoded with the wrong encoding ----
 
 _LATIN = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+")
 _AS_GBK = re.compile("[锛銆鐨勬湀鏃鍖哄浗鍏]")
 
 
 def misread(text: str) -> tuple[list[Edit], str] | None:
-    """The edits that undo a wrong decoding of the whole of *text*, and which it was; ``None`` where nothing is proved.
+    """The edits that undo a wrong decoding of *text*, and which it was; ``None`` where nothing is proved.
+
+    A line that reads no better for it, like a title put in by another hand, is left as it is.
 
     >>> edits, note = misread("1949年10月1日，中华人民共和国成立。".encode("gbk").decode("latin-1"))
     >>> note
@@ -143,11 +146,11 @@ def misread(text: str) -> tuple[list[Edit], str] | None:
         trials = (("UTF-8 read as GBK", _gbk_bytes, "utf-8"),)
     else:
         return None
-    for note, encode, encoding in trials:
-        data = b"".join(map(encode, sample))
-        right = data.decode(encoding, "replace")
-        if right.count("\ufffd") * 2 < len(right) and _whole(right) > _whole(sample) + 0.2:
-            return list(_undo(text, encode, encoding)), note
+    wrong = _HAN.sub("", sample) if len(trials) > 1 else sample  # a title put in by another hand stays
+    read = [(b"".join(map(encode, wrong)).decode(encoding, "replace"), note, encode, encoding) for note, encode, encoding in trials]
+    right, note, encode, encoding = min(read, key=lambda one: one[0].count("\ufffd") / len(one[0]))
+    if right.count("\ufffd") * 2 < len(right) and _whole(right) > _whole(wrong) + 0.2:
+        return list(_by_lines(text, encode, encoding)), note
     return None
 
 
@@ -157,10 +160,11 @@ def _whole(text: str) -> float:
 
 
 def _latin_byte(character: str) -> bytes:
+    """The byte that *character* was read from; none for one that no byte gives, which was never misread."""
     try:
         return character.encode("latin-1")
     except UnicodeEncodeError:
-        return character.encode("cp1252", "replace")
+        return character.encode("cp1252", "ignore")
 
 
 def _gbk_bytes(character: str) -> bytes:
@@ -169,15 +173,28 @@ def _gbk_bytes(character: str) -> bytes:
     return b"\x80" if character == "€" else character.encode("gb18030", "replace")
 
 
+def _by_lines(text: str, encode: Callable[[str], bytes], encoding: str) -> Iterator[Edit]:
+    start = 0
+    for line in text.split("\n"):
+        edits = list(_undo(line, encode, encoding))
+        if edits and _whole("".join(edit.text for edit in edits)) > _whole("".join(line[edit.start : edit.end] for edit in edits)):
+            yield from (Edit(start + edit.start, start + edit.end, edit.text) for edit in edits)
+        start += len(line) + 1
+
+
 def _undo(text: str, encode: Callable[[str], bytes], encoding: str) -> Iterator[Edit]:
     """One edit for each shortest stretch of *text* whose bytes are whole characters in *encoding*."""
     decoder = getincrementaldecoder(encoding)("replace")
     start, right = 0, ""
     for position, character in enumerate(text, 1):
-        if start == position - 1 and character < "\x80":
-            start = position
+        data = encode(character)
+        if not data or (start == position - 1 and character < "\x80"):
+            if start < position - 1:
+                yield Edit(start, position - 1, right + decoder.decode(b"", final=True))
+                decoder.reset()
+            start, right = position, ""
             continue
-        right += decoder.decode(encode(character))
+        right += decoder.decode(data)
         if not decoder.getstate()[0]:
             yield Edit(start, position, right)
             start, right = position, ""

@@ -73,6 +73,13 @@ def test_mojibake_is_undone(wrong: str, right: str, named: str) -> None:
     assert named in text.notes[0]
 
 
+@pytest.mark.parametrize(("wrong", "right"), [("gbk", "latin-1"), ("utf-8", "latin-1"), ("utf-8", "gbk")])
+def test_a_right_title_over_mojibake_stays(wrong: str, right: str) -> None:
+    title, page = "县大事记（二〇〇九年）", "全县召开会议，研究部署防汛工作，要求各街道落实。" * 3
+    text = read(f"{title}\n{page.encode(wrong).decode(right, 'replace')}")
+    assert text.clean.startswith(f"{title}\n全县召开会议")
+
+
 def test_mojibake_of_utf8_read_as_gbk_keeps_offsets() -> None:
     page = "4月1日，区委书记主持召开会议，研究部署防汛工作，要求各街道落实。"
     source = page.encode("utf-8").decode("gbk", "replace")

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from luohu_extract.pages.headings import title_period
 from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, width
-from luohu_extract.pages.style import HEADLINE, REIGN, RUN_IN, RUN_IN_REIGN, Style
+from luohu_extract.pages.style import ANNAL, HEADLINE, REIGN, RUN_IN, RUN_IN_MONTH, RUN_IN_REIGN, Style
 from luohu_extract.times import edtf
 from luohu_extract.times.heads import Clock, Head, read_head
-from luohu_extract.times.lost import read_lost
+from luohu_extract.times.lost import lone_month, read_lost
 from luohu_extract.times.when import When
 
 _UNTIL = re.compile(r"[至到](?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日")  # 至16日，洪水退去: the end of what the line before tells
@@ -29,6 +29,7 @@ _GOES_ON = re.compile(
 )
 _SPOKE = re.compile(r"[^，。；、：]{2,18}?(?:强调|指出|要求|表示|认为|提出|希望|介绍说|说)[，,：:]")
 _ATTENDED = re.compile(
+    r"(?![^。；]{0,60}?[到赴在][^，。；]{1,30}(?:调研|视察|考察|检查|指导|慰问|召开|举行)[^，。；]{0,16}，)"  # that is the thing itself
     r"[^。；]{2,100}(?:参加|出席|陪同|列席|见证)(?:了)?(?:会议|活动|仪式|座谈会?|调研|检查|考察|视察|慰问|签约仪式|启动仪式|会见|大会)?(?:并讲话|并致辞|并发言)?。"
 )
 # who spoke and who presided, and no more
@@ -121,7 +122,9 @@ class Reader:
     def _parts(self, line: Line, *, goes_on: bool) -> list[Line]:
         """The line, or the entries that run on in it; *goes_on*, behind the rest of the one before."""
         cuts = [0]
-        if len(line.text) > 24:
+        if self.style.annals and ANNAL.match(line.text) is not None:
+            cuts += [m.end() for m in RUN_IN_MONTH.finditer(line.text)]
+        elif len(line.text) > 24:
             if (glued := _GLUED.search(line.text, 0, 200)) is not None:
                 cuts.append(glued.end())
             cuts += [m.end() for m in _RUN_IN_BULLET.finditer(line.text)]
@@ -204,7 +207,9 @@ class Reader:
             if self.style.headlines and (headline := HEADLINE.match(text)) is not None:
                 begins.append(headline.end())
         for begin in begins:
-            if (lost := read_lost(text, begin, self.clock, daily=self.style.daily, bare=self.style.lost)) is not None:
+            lost = lone_month(text, self.clock) if self.style.bare_months else None
+            lost = lost or read_lost(text, begin, self.clock, daily=self.style.daily, bare=self.style.lost)
+            if lost is not None:
                 self.out.notes.append(f"signs of a date lost: {text[begin : lost.text_end]!r} read as {lost.date.edtf}")
                 return Head(lost.end, lost.date, lost.clock, "entry", lost.text_end), begin
             if _UNTIL.match(text, begin) is None and (head := read_head(text, self.clock, begin, loose=self.style.loose)) is not None:
@@ -308,7 +313,9 @@ class Reader:
         text, previous = line.text, self._previous
         if previous is not None and previous.text[-1] in "；;" and len(text) < _SHORT and _MARKS.search(text) is None:
             return False  # a name on its own: a heading
-        if previous is not None and (previous.text[-1] in "，,、：:；;（(《“—" or (previous.text[-1] not in SENTENCE_END and not line.gap)):
+        if previous is not None and previous.text[-1] in "，,、：:；;（(《“—":
+            return True
+        if previous is not None and previous.text[-1] not in SENTENCE_END and (not line.gap or self._full(previous)):
             return True
         if (
             self.style.wrapped is not None

@@ -1,11 +1,12 @@
 """How a page sets out its entries, told from all its lines before they are read."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 from luohu_extract.pages.lines import BULLET, ENDED, Line, repeated, wrap_width
 from luohu_extract.times.heads import Clock, read_head
-from luohu_extract.times.lost import read_lost
+from luohu_extract.times.lost import LONE_MONTH, read_lost
 
 # where an entry may begin inside a paragraph
 _BEHIND = r"[,，、 \u3000至—–~～-]"
@@ -21,6 +22,12 @@ RUN_IN = re.compile(
 _REIGN = r"[\u4e00-\u9fff]{2,4}(?:元|[一二三四五六七八九十廿卅]{1,3})(?:年[（(]1\d{3}年?[）)]|[（(]1\d{3}[）)]年)[，,]"
 REIGN = re.compile(_REIGN)
 RUN_IN_REIGN = re.compile(rf"(?<=[。！？!?；])”?[ \t\u3000]*(?={_REIGN})")
+# annals: lines that begin with a year of a reign, and what its later months brought: 五年六月，大水。八月，蝗。
+_LUNAR = "闰?(?:正|腊|冬|十[一二]?|[二三四五六七八九])月"
+ANNAL = re.compile(
+    rf"[\u4e00-\u9fff]{{0,4}}?(?:元|[一二三四五六七八九十廿卅]{{1,3}})年(?:[（(][^（）()]{{1,10}}[)）])?(?:{_LUNAR}|[春夏秋冬，, \u3000])"
+)
+RUN_IN_MONTH = re.compile(rf"(?<=。)(?={_LUNAR}[，,])")
 # A headline before the date: "公路改建工程开工 3日,…", "【开工】3日，…"
 HEADLINE = re.compile(
     r"(?:【[^【】]{2,40}】|[^，。；：,;:\d][^，。；,;]{3,40}?[ \u3000])[ \u3000]{0,4}"
@@ -45,7 +52,8 @@ class Style(NamedTuple):
     *wrapped* is the width at which lines are broken, *running* are the heads of pages; *bulleted* where a bullet means the same
     day, *run_in* where entries run on inside paragraphs, *headlines* where they stand before the date, *titled* where they stand
     behind it on a line of their own, *loose* where a bare year, a season or a dotted date opens an entry, *daily* where heads are
-    days under headings of months, *lost* where dates lost their signs.
+    days under headings of months, *lost* where dates lost their signs, *bare_months* where headings of months did,
+    *annals* where the months of a year of a reign follow each other in its line.
     """
 
     wrapped: int | None
@@ -57,12 +65,16 @@ class Style(NamedTuple):
     loose: bool
     daily: bool
     lost: bool
+    bare_months: bool
+    annals: bool
 
     @classmethod
     def of(cls, lines: list[Line], clock: Clock) -> Self:
         """The style of *lines*, the dates read from *clock* on."""
         texts = [line.text for line in lines]
         bare = [read_lost(text, 0, Clock(month=1), daily=False, bare=True) for text in texts if _NUMBERED.match(text)]
+        lost = sum(one is not None for one in bare) > 1
+        bare_months = lost and _are_months(texts)
         return cls(
             wrapped=wrap_width(lines),
             running=repeated(lines),
@@ -71,8 +83,10 @@ class Style(NamedTuple):
             headlines=_count(HEADLINE, texts) > 2,
             titled=_is_titled(texts),
             loose=clock.month is None and (_count(_LOOSE, texts) > 2 or _count(_TIGHT, texts) > 2),
-            daily=any(_DAY_ONLY.match(text) for text in texts),
-            lost=sum(one is not None for one in bare) > 1,
+            daily=bare_months or any(_DAY_ONLY.match(text) for text in texts),
+            lost=lost,
+            bare_months=bare_months,
+            annals=_are_annals(texts, clock),
         )
 
 
@@ -83,6 +97,19 @@ def _count(pattern: "re.Pattern[str]", texts: list[str]) -> int:
 def _dated(text: str, clock: Clock) -> bool:
     bullet = BULLET.match(text)
     return bullet is not None and read_head(text, clock, bullet.end()) is not None
+
+
+def _are_months(texts: list[str]) -> bool:
+    """Whether the lines that are nothing but a number head months: they only grow."""
+    months = [int(text) for text in texts if LONE_MONTH.fullmatch(text)]
+    return len(months) > 1 and all(now < then for now, then in pairwise(months))
+
+
+def _are_annals(texts: list[str], clock: Clock) -> bool:
+    """Whether most lines are years of a reign that the first of them names, and most of these name later months as they go."""
+    years = [text for text in texts if ANNAL.match(text)]
+    months = sum(RUN_IN_MONTH.search(text) is not None for text in years)
+    return len(years) > 2 and len(years) * 2 >= len(texts) and months * 3 > len(years) * 2 and read_head(years[0], clock) is not None
 
 
 def _is_run_in(texts: list[str]) -> bool:

@@ -16,7 +16,8 @@ _SIGNED = re.compile(
     r"(?:(?P<year>(?:1[89]|20)[0-9]{2})(?:年(?:[（(][^（）()\n]{2,12}[)）])?)?(?=[0-9]{2,4}(?:[~～—–-][0-9]{1,2})?[ \u3000]?日))?"
     r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<left>[0-9]{1,4})(?:(?:[ \u3000]|(?P<to>[~～—–-]))(?P<right>[0-9]{1,4}))?[ \u3000]?日[ \t\u3000，,：:]*(?=[^0-9至—–~～\-])"
 )
-_BARE = re.compile(r"(?P<left>[0-9]{2,4})[ \u3000]+(?=[\u4e00-\u9fff“])|(?P<before>[0-9]{1,4})[,，](?=[\u4e00-\u9fff“])")
+_BARE = re.compile(r"(?P<left>[0-9]{1,4})[ \u3000]+(?=[\u4e00-\u9fff“])|(?P<before>[0-9]{1,4})[,，](?=[\u4e00-\u9fff“])")
+LONE_MONTH = re.compile("1[0-2]|[1-9]")  # a heading of a month that is only its number
 _YEAR = re.compile(r"((?:1[4-9]|20)[0-9]{2})(?:\Z|[,，](?=[\u4e00-\u9fff“]))")
 _YEAR_MONTH = re.compile(r"((?:1[89]|20)[0-9]{2})(1[0-2]|[1-9])月(?![0-9])[ \u3000，,]*")  # 196010月
 
@@ -43,6 +44,8 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     '2006-07-01'
     >>> read_lost("57 政协会议", 0, Clock(2003, 1), daily=True, bare=True).date.edtf
     '2003-01-05/2003-01-07'
+    >>> read_lost("17 区委会议", 0, Clock(2003, 1, 8), daily=True, bare=True).date.edtf
+    '2003-01-17'
     """
     if (month := _YEAR_MONTH.match(line, start)) is not None:
         return _written(month, edtf.write(int(month[1]), int(month[2])), Clock(int(month[1]), int(month[2]), era=clock.era))
@@ -56,7 +59,7 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
         if found is not None and found["before"] is not None:
             return _before_comma(found, clock)
         if found is not None and int(found["left"]) <= 31:
-            return None
+            return _lone_day(found, clock) if daily else None
     if found is None:
         return None
     named = found.groupdict()
@@ -78,6 +81,23 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
 def _written(found: re.Match[str], text: str, clock: Clock) -> Lost:
     """What is read of a head: *text*, with its clock; the delimiter is no word of it."""
     return Lost(found.end(), found.start() + len(found[0].rstrip(_DELIMITERS)), When.of(text, "head.lost"), clock._replace(last=text))
+
+
+def lone_month(line: str, clock: Clock) -> Lost | None:
+    """The month that a line of nothing but a number heads."""
+    found = LONE_MONTH.fullmatch(line)
+    if found is None:
+        return None
+    return _written(found, edtf.write(clock.year, int(line)), clock._replace(month=int(line), day=None, lunar=False))
+
+
+def _lone_day(found: re.Match[str], clock: Clock) -> Lost | None:
+    """A day under the heading of its month, no earlier than where the one before it began."""
+    day = int(found["left"])
+    before = edtf.parts(edtf.begin(clock.last))[2] if clock.last else None
+    if clock.month is None or not (before or 1) <= day <= edtf.length(clock.year, clock.month):
+        return None
+    return _written(found, edtf.write(clock.year, clock.month, day), clock._replace(day=day, lunar=False))
 
 
 def _before_comma(found: re.Match[str], clock: Clock) -> Lost | None:
