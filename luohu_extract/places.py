@@ -84,8 +84,9 @@ class Jurisdiction:
 
     @property
     def town_level(self) -> str:
-        """What its pages call the town by: 镇, 乡, 街道; empty where it is none."""
-        return "街道" if self.town is not None and self.town.endswith("街道") else (self.town or "")[-1:]
+        """What its pages call the town by: 镇, 乡, 街道, 苏木; empty where it is none."""
+        town = self.town or ""
+        return town[-2:] if town.endswith(("街道", "苏木")) else town[-1:]
 
 
 def find(text: str, year: int | None = None, hints: Iterable[str] = ()) -> Division | None:
@@ -138,7 +139,7 @@ def own_name(text: str) -> str | None:
 
 
 _TOWN = re.compile(r"(?![我本该各全某])(?!(?:小?城|乡|村|集)镇)[\u3400-\u9fff]{1,7}(?:镇|乡|街道|苏木)")
-_ABOVE = re.compile(r"(?:[^镇乡]{2,12}(?:自治区|省))?(?:[^镇乡]{2,7}(?:自治州|[市盟州]))?[^镇乡]{1,7}(?:自治县|[县区旗])")
+_ABOVE = re.compile(r"(?:[^镇乡]{2,12}(?:自治区|省))?(?:[^镇乡]{2,7}(?:自治州|[市盟州]))?[^镇乡]{1,7}(?:自治县|[县区旗])|[^镇乡]{2,19}市")
 
 
 def town_of(text: str) -> tuple[str, str] | None:
@@ -148,7 +149,7 @@ def town_of(text: str) -> tuple[str, str] | None:
     (('德清县', '新市镇'), ('', '新市镇'), None)
     """
     chain = _chain(text, short=False)
-    written = _ABOVE.match(text) if chain is None else None
+    written = _ABOVE.match(text)  # 三亚市|天涯镇, though 天涯 is a district too
     for at in (0 if chain is None else chain[1], 0 if written is None else written.end(), 0):
         if (at or chain is None) and _TOWN.fullmatch(text, at):
             return text[:at], text[at:]

@@ -12,6 +12,7 @@ _BODY = re.compile(
     r"(?:中华人民共和国)?[\u4e00-\u9fff]{2,20}(?:部|委员会|总局|总署|局|集团|公司|医院|银行|协会|学会|联合会|法院|检察院|农场|油田|厂|社|馆)$"
 )
 _KEEPERS = re.compile("编纂|史志|方志|地方志|党史|档案|统计|图书|文史|出版|日报|年鉴")
+_LODGES = re.compile("馆$|(?<!公)社$")
 _SUBJECT = re.compile(r"^(?:《)?((?:(?![12]\d{3}|大\s{0,4}事|年鉴|要闻|[（(·\-—》]).){2,30})")
 _PLACE_TAIL = re.compile(
     r"(?:史志|地方|党史|年鉴|县志|市志|区志|政府|人民政府|区委|县委|市委|党委|政务|工作|重要|新闻|每月|月度|组织史|历史|志)+$"
@@ -118,7 +119,8 @@ def _of_lines(texts: list[str], hints: list[str], year: int | None) -> tuple[str
         if (own := places.own_name(text)) is not None:
             votes[own, None] += weight + 4
         if number == 0 and (house := _house(text)) is not None:
-            votes[house, None] += 10
+            # a museum or a press keeps the chronicle of its place as often as its own, and then a title says whose
+            votes[house, None] += 2 if _LODGES.search(house) else 10
         if (book := _BOOK.search(text)) is not None:  # 鹤壁年鉴2011, Page 38 - 临沣县志
             division = places.find(book[1], year, hints)
             if division is not None and division.name.startswith(book[1]):

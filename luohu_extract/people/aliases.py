@@ -1,11 +1,11 @@
-"""Names of bodies that a text marks as such itself: newspapers in 《》, short names it defines, names in quotation marks."""
+"""Names of bodies that a text marks as such itself: newspapers, makers of what stands in 《》, short names, names in quotation marks."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.edges import Edges, anchored, placed
+from luohu_extract.people.edges import Edges, anchored, ends_body, placed
 
 
 class Marked(NamedTuple):
@@ -19,6 +19,11 @@ class Marked(NamedTuple):
 
 _NEWSPAPER = re.compile(r"《([^《》]{2,14}?(?:(?<![通公简海月快战捷喜周季汇])(?<!(?<!青)年)报|周刊|周报|杂志|画报))》")
 ALIAS = re.compile(r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]")
+# 湖南卫视《乡音》栏目组, 《萤火》杂志社: who makes what stands in the marks.
+_MAKERS = re.compile(
+    r"《[^《》]{1,24}》(?:栏目组|节目组|摄制组|剧组|杂志社|报社|编辑部|编辑室|编写组|编委会|编纂委员会|编辑委员会|编撰委员会)"
+)
+_CHANNEL = re.compile(r"[一二三四五六七八九十\d]{1,2}(?:套|频道)$")
 # 组织“救国会”, 县“妇抗会”成立: a name in quotation marks that ends as those of bodies do.
 _QUOTED = re.compile(r"“([^“”]{1,16}[会社团队党所])”")
 _FOUNDED = re.compile(r"(?:成立|组织|组成|组建|建立|创办|发起|加入|参加|改组为|改称)(?:了|起)?$")
@@ -53,6 +58,16 @@ def quoted(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> Iterator[M
         founded = _FOUNDING.match(text, match.end()) or _FOUNDED.search(text, max(0, quote - 6), left if owned else quote)
         if founded and not awarded(text, quote, match.end(), lexicon):
             yield Marked(left, match.end(), "association", "会") if owned else Marked(*match.span(1), "association", "会")
+
+
+def makers(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> Iterator[Marked]:
+    """Those who make a programme, a film or a book, with its title in 《》 and whom they belong to: 湖南卫视《乡音》栏目组."""
+    for match in _MAKERS.finditer(text, start):
+        channel = _CHANNEL.search(text, max(0, match.start() - 5), match.start())
+        owner = channel.start() if channel is not None else match.start()
+        left = max(bounds.left(text, owner, lexicon), owner - 16)
+        owned = owner - left > 1 and text[left:owner].isalpha() and (anchored(text, left, lexicon) or ends_body(text, owner, lexicon))
+        yield Marked(left if owned else match.start(), match.end(), "other" if match[0].endswith("组") else "media", "组")
 
 
 def aliases(text: str, bodies: list[Marked]) -> Iterator[Marked]:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 
 from luohu_extract.lexicon import Lexicon, Row
-from luohu_extract.people.aliases import Marked, aliases, awarded, newspapers, quoted
+from luohu_extract.people.aliases import Marked, aliases, awarded, makers, newspapers, quoted
 from luohu_extract.people.edges import LEVELS, Edges, anchored, edges, placed, vocabulary
 from luohu_extract.people.heads import find_heads
 from luohu_extract.people.larger import behind
@@ -49,7 +49,10 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     for start, end, word in find_heads(passage, lexicon):
         kind, need = table[word][1:]
         left = max(bounds.left(text, start, lexicon), start - _LONGEST, passage.body)
-        if found and left < found[-1].end:
+        if (paired := _paired(text, start, found, bounds)) is not None:
+            found[-2:] = [Marked(paired, found[-1].end, *found[-2][2:])]
+            left = paired
+        elif found and left < found[-1].end:
             reached = behind(text, found[-1], start, end, table[word], bounds, lexicon)
             if reached is None:
                 continue
@@ -80,9 +83,19 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             found.append(body)
     found = [body for body in found if body.head != "国民党"]  # a party is named beside its bodies, not as one
     found.extend(newspapers(text, passage.body))
+    found.extend(makers(text, passage.body, bounds, lexicon))
     found.extend(quoted(text, passage.body, bounds, lexicon))
     found.extend(aliases(text, found))
     return _disjoint(found)
+
+
+def _paired(text: str, start: int, found: list[Marked], bounds: Edges) -> int | None:
+    """Where two bodies begin, the second in brackets, that have the head at *start* in common: 区委（区政府）|信访|办公室."""
+    if len(found) < 2 or (end := found[-1].end) >= start or text[end] not in "）)":
+        return None
+    if end + 1 < start and (start - end > 8 or not text[end + 1 : start].isalpha() or bounds.between(end + 1, start)):
+        return None
+    return found[-2].start if text[found[-2].end : found[-1].start] in ("（", "(") else None
 
 
 def _word(text: str, left: int, lexicon: Lexicon) -> bool:

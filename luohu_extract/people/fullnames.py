@@ -31,7 +31,9 @@ _OF_A_HOUSE = re.compile(
     r"党委|纪委|团委|工会|党组|董事会|监事会|机关|党委.{1,8}|[\u4e00-\u9fff]{2,10}(?:处|科|部|室|中心|办公室|委员会|协会)"
 )
 # A level without its place: 镇党委 on a page of a county, 府学, 地委.
-_UNSETTLED = re.compile(r"[省市区县州旗盟校院镇乡村]|街道|[府道](?:署|学|衙)|地(?:委|革委)|专署|行署|公司|集团|厂|矿|学校|医院|该|本|我")
+_UNSETTLED = re.compile(
+    r"[省市区县州旗盟校院镇乡村]|街道|苏木|[府道](?:署|学|衙)|地(?:委|革委)|专署|行署|公司|集团|厂|矿|学校|医院|该|本|我"
+)
 _PREFECTURE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4})地委")
 _REPUBLIC = 1949
 _OF_THE_REPUBLIC = re.compile(r"政府|法院|检察院")
@@ -64,7 +66,7 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon, year: int 
     party = bare != text
     if here is not None and here.town is not None and bare.startswith(here.town):
         bare = here.town_level + bare[len(here.town) :]  # 新市镇党委: as 镇党委
-    level = "街道" if bare.startswith("街道") else bare[:1]
+    level = bare[:2] if bare.startswith(("街道", "苏木")) else bare[:1]
     if base := base_of(level, here):
         return complete(base, bare[len(level) :], lexicon, party=party, year=year)
     if _UNSETTLED.match(bare) and not _placed(bare, here):

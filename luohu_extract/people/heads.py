@@ -31,7 +31,11 @@ def find_heads(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, s
         if begin < free:
             continue
         settled = _settled(text, begin, stop, found, matcher, lexicon)
-        if settled is None or _cut(text, *settled, bounds, lexicon):
+        if settled is not None and _cut(text, *settled, bounds, lexicon):
+            settled = _overlapping(text, settled[1], matcher, lexicon)  # 水电部|队
+            if settled is not None and _cut(text, *settled, bounds, lexicon):
+                settled = None
+        if settled is None:
             continue
         free = settled[1]
         yield settled
@@ -49,9 +53,8 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
         return start, start + 2, "政府"  # 镇政府投资83万元
     if not false and word not in _OLD_SCHOOLS:
         return start, end, word
-    later = matcher.at(text, end - 1)
-    if later is not None and len(later) > 1 and table[later][1] != "x":
-        return end - 1, end - 1 + len(later), later  # 军|医院, 义|学院
+    if (later := _overlapping(text, end, matcher, lexicon)) is not None:
+        return later  # 军|医院, 义|学院
     if text[start - 1 : start] in _ORDINAL:
         part, at = word[-1], end - 1  # 第三|军
     else:
@@ -61,6 +64,14 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
     if part in table and table[part][2] == "number":
         return at, at + len(part), part
     return None if false else (start, end, word)
+
+
+def _overlapping(text: str, end: int, matcher: Matcher, lexicon: Lexicon) -> tuple[int, int, str] | None:
+    """The head that begins with the last character of a word that ends at *end*."""
+    later = matcher.at(text, end - 1)
+    if later is None or len(later) == 1 or lexicon.table("bodies")[later][1] == "x":
+        return None
+    return end - 1, end - 1 + len(later), later
 
 
 def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> bool:

@@ -64,7 +64,6 @@ _BUILDING = re.compile(r"(?:综合)?(?:大?楼|病房|门诊|病区|用房|新�
 _BUILT_HOUSES = frozenset(("学堂", "小学", "中学", "学校", "厂", "医院", "工厂"))
 # What one body may be called without its owner's name: 街道办事处清理台账, 附属中学承办评选.
 _OWN = ("街道", "附属")
-_MARKET_TOWNS = frozenset(("新市", "小市"))  # what many towns are called; only qualifiers by their characters
 _FOUND_ORE = re.compile(r"(?:发现|探明|勘明|查明|储量|蕴藏)")
 
 
@@ -117,7 +116,7 @@ class Prefix(NamedTuple):
     @property
     def bare(self) -> bool:
         """Whether it only qualifies the kind of body and names none."""
-        return self.written not in _MARKET_TOWNS and self.lexicon.derive(generic).fullmatch(self.text, self.left, self.start) is not None
+        return self.lexicon.derive(generic).fullmatch(self.text, self.left, self.start) is not None
 
     @property
     def followed(self) -> bool:
