@@ -232,8 +232,23 @@ def _forms(name: str) -> tuple[Callable[[str], bool], ...]:
     return tuple(forms)
 
 
-# What repairing and laying out a page goes by, before any entry is read.
-_FIXED = frozenset(("boilerplate", "characters", "divisions", "eras", "festivals", "lookalikes", "pinyin", "provinces", "sounds"))
+# What repairing and laying out a page goes by, before any entry is read, and the grammar of counts.
+_FIXED = frozenset(
+    (
+        "boilerplate",
+        "characters",
+        "count_words",
+        "divisions",
+        "eras",
+        "festivals",
+        "fits",
+        "lookalikes",
+        "not_units",
+        "pinyin",
+        "provinces",
+        "sounds",
+    )
+)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _FEW = 24

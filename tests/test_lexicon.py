@@ -52,7 +52,20 @@ def _row(name: str, word: str) -> tuple[str, ...]:
     return (name, word, *next(iter(Lexicon.default().table(name).values()))[1:])
 
 
-FIXED = ("boilerplate", "characters", "divisions", "eras", "festivals", "lookalikes", "pinyin", "provinces", "sounds")
+FIXED = (
+    "boilerplate",
+    "characters",
+    "count_words",
+    "divisions",
+    "eras",
+    "festivals",
+    "fits",
+    "lookalikes",
+    "not_units",
+    "pinyin",
+    "provinces",
+    "sounds",
+)
 OPEN = sorted(set(TABLES) - set(FIXED))
 
 

@@ -3,105 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from luohu_extract.quantities.fits import PERSON, fits
+from luohu_extract.quantities.fits import NOBODY, PERSON, fits
 from luohu_extract.quantities.phrases import CARRIERS, DOING, LIGHT, TAKING, THING_ENDS, Word
+from luohu_extract.quantities.roles import BEFELL, CASES, LATELY, LINKS, MAKING, MEANS, OBJECTS, PREDICATED, RANKS, SUFFIXES, TERM_HEADS
 from luohu_extract.quantities.scan import Quantity
 
-_LINKS = frozenset([
-    "达到", "达", "为", "有", "共", "共计", "共有", "总计", "累计", "约", "近", "超过", "突破", "增至", "增加到", "增长到", "减至", "减少到", "发展到",
-    "扩大到", "升至", "降至", "由", "从", "各", "仅", "计", "已达", "也", "均", "分别", "合计", "上升到", "提高到", "已有", "只有", "尚有", "至", "到",
-    "总数", "人数", "数", "数量", "增加", "减少", "增", "减", "已", "总", "就", "即", "在", "最多", "最高", "逾", "超", "多达", "高达", "是",
-    "扩大", "发展", "上升", "下降", "增长", "扩充", "扩充到", "缩减", "调整", "调整为", "总共", "各有", "净减", "净增", "多", "另", "还", "不少于",
-])  # fmt: skip
-_TERM_HEADS = frozenset([
-    "中心", "站", "点", "机构", "人员", "单位", "场所", "设施", "项目", "活动", "基地", "平台", "体系", "公司", "企业", "团队", "队伍", "协会", "大厅",
-    "窗口", "课程", "班", "行业", "场地", "器材", "设备", "物资", "用品", "资料", "材料", "工具", "车辆", "小组", "小区", "委员", "委员会", "办公室", "组",
-    "队", "员", "者", "户", "房", "事项", "对象", "文件", "通知书", "案件", "用地", "线索", "分子", "嫌疑人", "网点", "岗位", "职位", "任务", "标准", "试点", "系统",
-])  # fmt: skip
-_SUFFIX = frozenset(
-    [
-        "者",
-        "员",
-        "户",
-        "班",
-        "站",
-        "点",
-        "队",
-        "组",
-        "团",
-        "证",
-        "品",
-        "件",
-        "器",
-        "具",
-        "率",
-        "量",
-        "信",
-        "书",
-        "店",
-        "社",
-        "所",
-        "房",
-        "人",
-        "箱",
-    ]
-)
-_ACTED_ON = frozenset(
-    ["企业", "单位", "公司", "车辆", "户", "场所", "小区", "群众", "居民", "农户", "学生", "农民", "职工", "案件", "项目"]
-)
-_ATTRIBUTIVE = frozenset(["人员", "队伍", "设备", "车辆", "器材", "物资", "队", "队员", "工程", "机械", "船只", "工具", "装备", "机具"])
-
-
-_CASES = frozenset(["案", "案件", "纠纷", "事故", "事件", "问题", "行为", "团伙", "分子"])  # what was done there is part of their name
 _SUBJECTS = frozenset("局厅委队所站厂院校社馆县区市乡镇村")  # bodies that act
-_MAKING = frozenset([
-    "建设", "发展", "制造", "培育", "创建", "修理", "改造", "解放", "繁殖", "整治", "登记", "出版", "治疗", "选拔",
-])  # fmt: skip
-_OF_ALL = frozenset(
-    ["劳模", "劳动模范", "先进", "优秀", "文明", "示范", "冠军", "人大代表", "政协委员", "重点", "百强"]
-)  # 全国劳模: a rank
 _BEFORE_NOUN = frozenset("便特总正副乱真初常专单双复")  # adverbs that begin nouns of two characters: 乱象
-_BEFELL = frozenset(
-    [
-        "死亡",
-        "伤亡",
-        "倒塌",
-        "坍塌",
-        "垮塌",
-        "冻死",
-        "饿死",
-        "病死",
-        "溺亡",
-        "沉没",
-        "受伤",
-        "遇难",
-        "失踪",
-        "获救",
-        "就业",
-        "烧毁",
-        "损毁",
-        "冲毁",
-        "震毁",
-        "震塌",
-        "受损",
-        "受淹",
-        "被淹",
-        "被毁",
-        "牺牲",
-        "阵亡",
-    ]
-)
 _NEGATIONS = frozenset(["不", "未", "没", "没有", "无"])
-_PREDICATED = frozenset(
-    ["共", "累计", "合计", "总计", "共计", "一共", "先后", "陆续", "全年", "日均", "年均", "月均", "已累计", "每年", "每天", "实际"]
-)
-_LATELY = frozenset(["新", "已", "拟", "未", "曾", "新近"])
 
 
 def strip_links(words: list[Word]) -> bool:
     """Take the words that only join a noun and its number (达到, 共) off the end; whether there were any."""
     linked = False
-    while words and (words[-1].text in _LINKS or words[-1].text.isspace()):
+    while words and (words[-1].text in LINKS or words[-1].text.isspace()):
         words.pop()
         linked = True
     return linked
@@ -130,7 +45,7 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
     if (
         shared
         and len(words) - begin > 1
-        and words[begin + 1].text not in _OF_ALL
+        and words[begin + 1].text not in RANKS
         and len(words[begin + 1].text) > 1
         and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村")
     ):
@@ -166,7 +81,7 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
     if len(words) > 2 and {len(words[-1].text), len(words[-2].text)} == {1} and last.kind == words[-2].kind == "v":
         end -= 2  # 城堞 倾|圮
     done = last.kind in "iw" or (last.kind in "vkt" and count.code != "person" and end > 1 and words[-2].kind == "d")  # 电梯 累计 安装
-    while end and (words[end - 1].text in _BEFELL | _HANDLED or (done and (end == len(words) or words[end - 1].kind in "iwd"))):
+    while end and (words[end - 1].text in BEFELL or (done and (end == len(words) or words[end - 1].kind in "iwd"))):
         end -= 1
     if 0 < end < len(words):
         whom = words[end - 1]
@@ -176,9 +91,6 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
                 begin -= 1
             return "".join(word.text for word in words[begin:end])
     return "" if last.kind in "iw" and len(words) > 1 else None
-
-
-_HANDLED = frozenset(["安置", "转移", "搬迁", "培训", "救助", "脱贫", "入伍"])  # 家属就业安置24人
 
 
 def _last(words: Sequence[Word], i: int, count: Quantity) -> bool:
@@ -208,18 +120,18 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         return words[i - 1].kind in "vd"  # 设 集中 收看点
     if word.kind == "d":
         return word.text in _BEFORE_NOUN and len(following.text) == 1
-    return word.kind in "na" or (word.text == "全国" and following.text in _OF_ALL)
+    return word.kind in "na" or (word.text == "全国" and following.text in RANKS)
 
 
 def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     """A verb that makes terms belongs to the noun, but not where it takes it as its object."""
     word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
-    term = following.text in _TERM_HEADS
+    term = following.text in TERM_HEADS
     if previous is not None and (
         (previous.kind in "cp" and i > 1 and words[i - 2].kind in "vwtk")  # 俘获和瓦解 敌军
-        or (previous.text in _PREDICATED and word.kind in "itwkb")  # 共检查 企业
-        or (word.kind in "itw" and previous.text in _LATELY)  # 新登记 经营主体
-        or (word.text in _MAKING and not term)  # 开工建设 住房, 引进资本建设 停车场
+        or (previous.text in PREDICATED and word.kind in "itwkb")  # 共检查 企业
+        or (word.kind in "itw" and previous.text in LATELY)  # 新登记 经营主体
+        or (word.text in MAKING and not term)  # 开工建设 住房, 引进资本建设 停车场
     ):
         return False
     if any(w.text[-1] == "级" for w in words[:i]) or (word.kind in "kt" and following.kind == "t" and len(following.text) > 1):
@@ -231,7 +143,7 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         return word.kind == "i" or _governed(words, i) or _suffixed(words, i)
     if word.kind in "tb" and not term and (previous is None or previous.kind == "d"):
         return listed and previous is None
-    if i == 0 and not listed and word.kind in "bt" and following.text in _ACTED_ON:
+    if i == 0 and not listed and word.kind in "bt" and following.text in OBJECTS:
         return False
     return word.kind == "k" or listed or term or (previous is not None and previous.text == "的") or _governed(words, i)
 
@@ -251,10 +163,10 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
         and (len(following.text) > 1 or word.text in "设立建" or (i == 1 and len(words) > 4))
     ):
         return False  # 倒|卸 城垣: two of them are one that takes what follows
-    if len(word.text) > 1 and words[-1].text in _CASES and previous.kind in "vtbw" and len(previous.text) > 1:
+    if len(word.text) > 1 and words[-1].text in CASES and previous.kind in "vtbw" and len(previous.text) > 1:
         return True  # 审理 拖欠 工资 纠纷
     if len(word.text) > 1:
-        return previous.kind in "vtbw" and len(previous.text) == 2 and following.text in (_ATTRIBUTIVE | _TERM_HEADS) - {"项目", "案件"}
+        return previous.kind in "vtbw" and len(previous.text) == 2 and following.text in (MEANS | TERM_HEADS) - {"项目", "案件"}
     if word.text in LIGHT or (word.text in TAKING and previous.kind not in "vtw"):
         return False
     left = i - 1
@@ -267,7 +179,7 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
 
 def _suffixed(words: Sequence[Word], i: int) -> bool:
     """Whether one character more makes a noun of the verb: 换乘站, 表扬信. No verb of two characters takes an object of one."""
-    return i + 2 == len(words) and len(words[-1].text) == 1 and (words[-1].text in _SUFFIX or _governed(words, i))
+    return i + 2 == len(words) and len(words[-1].text) == 1 and (words[-1].text in SUFFIXES or _governed(words, i))
 
 
 def _compound(words: Sequence[Word]) -> Sequence[Word]:
@@ -317,11 +229,6 @@ _BODY = re.compile(
 )
 
 
-_NOT_PERSON = re.compile(
-    r"(?:县城|城|镇|村|乡|市|县|区|省|国|大队|中队|支队|小队|部队|公司|集团|学校|中学|小学|大学|学院|局|厅|处|院|厂|社|会|办|所|中心|意向|协议|阳性|阴性|合格|"
-    r"优秀|良好|岗位|签约|徒刑|处分|警告|记过|拘役|管制|学位|学历|职称|证书|资格|称号|地区|街道|社区|码头|车站|广场|现场|公社|营|连|团|队|组|班|州|岛|港|山|河|路|街|班子|"
-    r"[^干]部|站|馆|园|所|科|系|室|垦区|工作|活动|工程|项目|任务|会议|大会|事故|事件|演出|门诊|手术|疫苗|军政|中|里|内|上|下|后|前|时|间)\Z"
-)
 _ONE_PERSON = frozenset("男女敌兵匪民军童丁口僧尼道盗贼寇俘官吏妇卒勇役奴囚侨")
 
 
@@ -329,4 +236,4 @@ def person(noun: str) -> str | None:
     """*noun* without the body it begins with, ``None`` where it ends with a place, a body, an honour: those are no persons."""
     if len(noun) == 1 and noun not in _ONE_PERSON:
         return None
-    return None if _NOT_PERSON.search(noun) and not PERSON.search(noun) else _BODY.sub("", noun)
+    return None if NOBODY.search(noun) and not PERSON.search(noun) else _BODY.sub("", noun)

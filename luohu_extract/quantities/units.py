@@ -74,7 +74,7 @@ class Units:
                 kind, code = self._words[word]
                 unit = Unit(kind, word, code, end)
                 check = CHECKS.get(word)
-                if text[unit.end : unit.end + 1] in NOT_AFTER.get(word, "") and unit.end < len(text):
+                if text[unit.end : unit.end + 1] in NOT_AFTER.get(word, ()) and unit.end < len(text):
                     continue
                 if bare and kind == "measure" and not _BOUND.search(text, max(0, start - 2), start):
                     continue
