@@ -112,6 +112,12 @@ def word_names(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon.table("name_words"))
 
 
+def word_class(word: str, lexicon: Lexicon) -> str | None:
+    """``state`` for words that people are called but are predicates too (高兴, 温暖), ``thing`` for others (石榴), else ``None``."""
+    row = lexicon.table("name_words").get(word)
+    return row[1] if row is not None else None
+
+
 def read_word(text: str, start: int, lexicon: Lexicon, *, listed: bool = False) -> Name | None:
     """A name at *start* that is a common word (平安, 石榴), where a mark or a deed closes it, or, *listed* behind others, any verb.
 

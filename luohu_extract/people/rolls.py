@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.appointments import Appointments, Person
 from luohu_extract.people.dotted import DOTS
-from luohu_extract.people.edges import LEVELS, edges, ends_body
+from luohu_extract.people.edges import LEVELS, edges, ends_body, places
 from luohu_extract.people.likelihoods import action_words, statistics
 from luohu_extract.people.names import (
     EXACT_THRESHOLD,
@@ -21,6 +21,7 @@ from luohu_extract.people.names import (
     read_name,
     read_transliterated,
     read_word,
+    word_class,
 )
 from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.people.unposted import LISTED, skip_note, unposted
@@ -36,7 +37,11 @@ _ADDRESSED = -2.5  # how likely a name must be in front of 先生 or 院士
 _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mostly follows a name
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _INSIDE = 3.0  # how likely a name must be that begins inside what reads as one post
+_SHORT = 2.0  # how likely a name of two characters must be in front of an office
+_HOUSES = frozenset(f"{deictic}{house}" for deictic in "我本该" for house in "省市区县州校院厂司局所乡镇村旗")
+_UNITS = frozenset("局厅处科室院校厂司委办会部所站队行社系党团军师旅营连班组矿库店馆台场区县市省乡镇村")
 _ACTED = re.compile(r"[。；;\n]")
+_PERSONAL = re.compile(r"[（(][^（()）]{0,6}(?:[男女族籍]|\d{1,3}岁|[一二三四五六七八九十]{1,3}岁|人[）)])")  # （81岁）, （女，回族）
 
 
 def people(passage: Passage, lexicon: Lexicon) -> list[Person]:
@@ -74,13 +79,18 @@ class _Reading(Appointments):
                     self._behind(post, taken)
                     continue
                 continue
-            if post.kind == "r" or post.after or (post.kind == "h" and post.role_start - post.start > 1 and self._addressed(post)):
-                named = self._name_before(post)
-                if named is not None:
-                    self.appointed(chain)
-                    chain = []
-                    taken = post.end
-                    continue
+            named = self._name_before(post) if post.kind == "r" or post.after else None
+            if named is None and post.kind == "h":
+                named = self._addressed(post)
+            if named is not None:
+                self.appointed(chain)
+                chain = []
+                taken = post.end
+                continue
+            if post.kind == "h" and self._surname_only(post):
+                self.appointed(chain)
+                chain = []
+                continue
             if (bracketed := self._bracketed(post)) is not None:
                 self.appointed(chain)
                 chain = []
@@ -116,8 +126,9 @@ class _Reading(Appointments):
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
         firm = self._firm(post)
         name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None, firm=firm)
-        if name is None:
-            name = self._worded(start, post, firm=firm)
+        plain = post.kind == "h" and post.implies != "crowd"
+        if name is None or (not plain and word_class(text[start : name.end], self.lexicon) == "state"):
+            name = self._worded(start, name, post, firm=firm)
         elif not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
             return []
         if self._japanese(post):
@@ -145,13 +156,20 @@ class _Reading(Appointments):
                 return names
             names.append((start, name.end))
 
-    def _worded(self, start: int, post: PostSpan, *, firm: bool) -> Name | None:
-        """A common word that is a name behind *post*; behind those that mostly stand for many only with a deed or an age."""
-        name = read_word(self.text, start, self.lexicon)
-        if name is None or post.kind == "h" or firm or (post.kind == "p" and (post.implies != "crowd" or post.body_end > post.start)):
+    def _worded(self, start: int, name: Name | None, post: PostSpan, *, firm: bool) -> Name | None:
+        """A common word that is a name behind *post*; where it could as well say what those of a calling are, only with a sign."""
+        text, name = self.text, name or read_word(self.text, start, self.lexicon)
+        if name is None or (post.kind == "h" and post.implies != "crowd"):
             return name
-        alone = self.text[name.end : name.end + 1] in ("（", "(") or self.lexicon.derive(statistics).acts.match(self.text, name.end)
-        return name if alone else None
+        housed = firm and post.body_end > post.start
+        crowd = post.implies == "crowd" and post.body_end == post.start
+        if housed or (word_class(text[start : name.end], self.lexicon) == "thing" and (firm or not crowd)):
+            return name
+        said = _PERSONAL.match(text, name.end) or self.lexicon.derive(statistics).acts.match(text, name.end)
+        listed = text.startswith("、", name.end) and (
+            name.end + 1 in self.starts or read_name(text, name.end + 1, self.lexicon, at_least=LISTED) is not None
+        )
+        return name if said or (listed and not crowd) else None
 
     def _longer(self, start: int, name: Name | None) -> Name | None:
         """*name*, or a transliterated name that begins there too, where only that one ends as names do: 乌力吉图出席."""
@@ -239,6 +257,8 @@ class _Reading(Appointments):
                 continue  # 林捷和杨凯同学
             if start > post.start and length < 4 and end - post.start <= 3:
                 continue
+            if length == 2 and text[start : end + 1] in self.lexicon.derive(places):
+                return None  # 云和县长
             inside = length == 3 and start - post.start > 1  # 悼念毛泽东主席
             if (start == post.start or inside) and is_name(
                 text[start:end], self.lexicon, at_least=likely if start == post.start else _INSIDE
@@ -274,19 +294,60 @@ class _Reading(Appointments):
                 return self.add(start, end, (), "officials.bracket")
         return None
 
-    def _addressed(self, post: PostSpan) -> bool:
-        """车万里书记来到田头: a likely name, then a role that no other name follows."""
-        text = self.text
-        for length in (3, 2):
-            start = post.role_start - length
-            if start < post.start or (start > post.start and not (length == 3 and ends_body(text, start, self.lexicon))):
+    def _addressed(self, post: PostSpan) -> Person | None:
+        """The person whose name stands right before an office that no other name follows: 车万里书记来到田头, 市财政局余石副局长."""
+        text, end = self.text, post.body_end
+        if (
+            ends_body(text, end, self.lexicon)
+            or text[end - 1 : end] in LEVELS
+            or text[end - 1 : end] in ("", "任", "为", text[post.role_start])
+        ):
+            return None  # 卫生局|长; 徐庶任|副主席; 黄石局|局长
+        known = self.lexicon.derive(statistics)
+        for length in (3, 2, 4):
+            start = end - length
+            if start < 0 or text[start] not in known.surnames or (length == 4 and text[start : start + 2] not in known.surnames):
                 continue
-            if (start > post.start or text[start - 1 : start] in "，,。；;：:\n、了") and is_name(
-                text[start : post.role_start], self.lexicon, at_least=-2.5 if length == 3 else 2.0
-            ):
-                joined = text[post.end : post.end + 1] in ("和", "与", "及")  # 刘刚亮董事长和张焕新总经理
-                return post.body_end == post.role_start and (joined or read_name(text, post.end, self.lexicon) is None)
-        return False
+            likely = self._introduces(start, post)
+            if likely is None or not is_name(text[start:end], self.lexicon, at_least=likely if length > 2 else max(likely, _SHORT)):
+                continue
+            if length == 2 and text[start:end] in known.places:
+                return None
+            joined = text[post.end : post.end + 1] in ("和", "与", "及")  # 刘刚亮董事长和张焕新总经理
+            behind = None if joined else read_name(text, post.end, self.lexicon)
+            if behind is not None and behind.own > 0 and text[post.end] not in "向和与及对同":
+                return None
+            if (person := self.ending.get(end)) is not None:
+                person.posts.append(post._replace(start=end))
+                return person
+            return self.add(start, end, [post._replace(start=end)], "officials.behind")
+        return None
+
+    def _introduces(self, start: int, post: PostSpan) -> float | None:
+        """How likely a name must be that begins at *start* in front of *post*: less behind a mark or a body than inside what may be one."""
+        text, before = self.text, self.text[start - 1 : start]
+        if (
+            not before
+            or before in "，,。；;：:\n、“”（( \u3000"
+            or ends_body(text, start, self.lexicon)
+            or text[start - 2 : start] in _HOUSES
+        ):
+            return _ADDRESSED
+        if start == post.start or before in "由与和":
+            return 0.0
+        return _INSIDE if before in _UNITS else None
+
+    def _surname_only(self, post: PostSpan) -> bool:
+        """Whether *post* is how one speaks to somebody known by surname: 马院长首先发言."""
+        text = self.text
+        body = text[post.start : post.body_end]
+        return (
+            len(body) == 1
+            and body in self.lexicon.derive(statistics).surnames
+            and body not in _UNITS
+            and body not in LEVELS
+            and body != "正"
+        )
 
     def _behind(self, post: PostSpan, taken: int) -> None:
         """A rank right behind a name that a post introduced: 团长郑海上校."""
