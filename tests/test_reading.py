@@ -77,7 +77,8 @@ def test_mojibake_is_undone(wrong: str, right: str, named: str) -> None:
 def test_a_right_title_over_mojibake_stays(wrong: str, right: str) -> None:
     title, page = "县大事记（二〇〇九年）", "全县召开会议，研究部署防汛工作，要求各街道落实。" * 3
     text = read(f"{title}\n{page.encode(wrong).decode(right, 'replace')}")
-    assert text.clean.startswith(f"{title}\n全县召开会议")
+    assert text.clean.startswith(f"{title}\n全县")
+    assert "研究部署防汛工作" in text.clean
 
 
 def test_mojibake_of_utf8_read_as_gbk_keeps_offsets() -> None:
