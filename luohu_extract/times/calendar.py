@@ -177,9 +177,11 @@ def solar_term(name: str, year: int) -> date | None:
 
     >>> solar_term("清明", 2020)
     datetime.date(2020, 4, 4)
+    >>> solar_term("冬至", 2020)
+    datetime.date(2020, 12, 21)
     """
     table: Any = _lunar().fromYmd(year, 6, 1).getJieQiTable()
-    solar = table.get(name)
+    solar = table.get("DONG_ZHI" if name == "冬至" else name)  # the table begins with the 冬至 of the year before
     return None if solar is None else date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 

@@ -9,7 +9,7 @@ from luohu_extract.lexicon import Lexicon
 from luohu_extract.times import edtf
 from luohu_extract.times.calendar import festival
 
-_HOLIDAY = r"(?=节|期间|假期|假日|小长假|长假|黄金周|前夕|佳节)"
+_HOLIDAY = r"(?=节|双节|期间|假期|假日|小长假|长假|黄金周|前夕|佳节)"
 # what makes a festival's name part of the name of a thing: 八一路, 国庆村, 清明上河图, 端午门
 _NAMES = r"(?![路街巷道桥村镇乡厂湖岛门塔馅山河寺]|大道|大桥|广场|公园|中学|小学|学校|社区|上河图|公司|酒店|大厦)"
 
@@ -38,7 +38,7 @@ def _pattern() -> "re.Pattern[str]":
         rf"""
           [“‘"「『](?P<quoted>{every})[”’"」』](?:国际(?:劳动|儿童|妇女|劳动妇女)节|(?:妇女|劳动|青年|儿童|建军|国庆)节|节(?![前后日目俭约庆假]))?
         | (?P<free>{free}){_NAMES}
-        | (?P<bare>{bare}){_HOLIDAY}(?:节(?![前后日目俭约庆假]))?
+        | (?!十一节)(?P<bare>{bare}){_HOLIDAY}(?:节(?![前后日目俭约庆假]))?
         | (?P<term>{terms})(?=当天|当日|时节|前后|之日|节气|这天)
         """,
         re.VERBOSE,

@@ -52,7 +52,7 @@ def year_part(found: re.Match[str], year: int | None, month: int | None) -> str 
     if "half" in said:
         low = 1 if said["half"][0] in "上前" else 7
         return edtf.join(write(year, low), write(year, low + 5))
-    if "q" in said or "span" in said or "rq" in said:
+    if said.keys() & {"q", "q1", "span", "rq"}:
         return _quarter(said, year, month)
     if "months" in said or "latter" in said:
         months = number(said.get("months") or said["latter"])
@@ -72,13 +72,14 @@ def year_part(found: re.Match[str], year: int | None, month: int | None) -> str 
 
 
 def _quarter(said: dict[str, str], year: int | None, month: int | None) -> str | None:
-    """二季度, 前三季度, and 上季度 counted from *month*."""
-    quarter = number(said.get("span") or said.get("q") or "")
+    """二季度, 前三季度, 一至三季度, and 上季度 counted from *month*."""
+    quarter = number(said.get("span") or said.get("q") or said.get("q2") or "")
     if "rq" in said:
         if month is None or year is None:
             return None
         quarter = (month + 2) // 3 + {"本": 0, "上": -1, "下": 1}[said["rq"]]
         year, quarter = year + (quarter - 1) // 4, (quarter - 1) % 4 + 1
-    if quarter is None:
+    first = 1 if "span" in said else number(said["q1"]) if "q1" in said else quarter
+    if quarter is None or first is None or first > quarter:
         return None
-    return edtf.join(edtf.write(year, 1 if "span" in said else quarter * 3 - 2), edtf.write(year, quarter * 3))
+    return edtf.join(edtf.write(year, first * 3 - 2), edtf.write(year, quarter * 3))

@@ -19,6 +19,7 @@ from luohu_extract.times.years import Years
 
 _SEASONS = "春夏秋冬"
 
+_PLAN_HEADS, _YEARS_NAMED = frozenset("“第"), re.compile("学年|财年|年度|暖季|榨季")
 _NUMERIC_JOINTS, _WEEK_HEADS = frozenset("-./"), frozenset("上本这下")
 
 
@@ -53,9 +54,9 @@ class Reader:
         # each pattern is asked only where what it must have stands
         text = self.text
         ahead = text[position : position + 12]
-        found = points.PLAN.match(text, position) if ahead[:1] == "“" else None
+        found = points.PLAN.match(text, position) if ahead[:1] in _PLAN_HEADS else None
         if found:
-            plan = number(found["plan"]) or 0
+            plan = number(found["plan"] or found["nth"]) or 0
             year = 1953 if plan == 1 else 1958 if plan == 2 else 1951 + 5 * plan
             return Point(found.end(), self.now, f"{year}/{year + 4}", rule="plan")
         dashed = ahead[4:5] in _NUMERIC_JOINTS
@@ -67,13 +68,23 @@ class Reader:
         if found:
             both = edtf.join(edtf.write(int(found["y"]), int(found["m"])), edtf.write(int(found["y2"]), int(found["m2"])))
             return Point(found.end(), Clock(int(found["y"]), int(found["m"])), both, "year", "part", "plan", said=True)
+        found = points.YEARS_NAMED.match(text, position) if ahead[:4].isdecimal() and _YEARS_NAMED.search(ahead) else None
+        if found:
+            first = int(found["y"])
+            last = first if found["y2"] is None else int(found["y"][: 4 - len(found["y2"])] + found["y2"])
+            if last < first:
+                return None
+            both = edtf.write(first) if first == last else edtf.join(edtf.write(first), edtf.write(last))
+            return Point(found.end(), Clock(first), both, "year", "part", "plan", said=True)
         found = points.WEEK.match(text, position) if ahead[:1] in _WEEK_HEADS else None
         if found:
             return self._week(found)
         found = points.DECADE.match(text, position) if "年代" in ahead else None
         if found:
             decade = number(found["decade"]) or 0
-            century = number(found["century"]) if found["century"] else None
+            century = number(found["century"]) if found["century"] else int(found["full"]) + 1 if found["full"] else None
+            if found["last"]:
+                century = 20 if self.base.year is None else (self.base.year - 1) // 100
             if century is None:
                 century = 20 if self.base.year is None or decade > self.base.year % 100 else self.base.year // 100 + 1
             return Point(found.end(), self.now, f"{(century - 1) * 10 + decade // 10}X", first="year", unit="part", rule="decade")

@@ -29,9 +29,10 @@ _UNIT = r"[ \u3000]{0,2}(?:[年月日、至到和及与起—–―─~～〜－
 
 def _ways() -> Iterator[tuple[str, str]]:
     """How a date may begin: the first characters, and what must stand there for the grammar to be asked."""
-    yield "0123456789", rf"(?<![0-9.])[0-9]{{1,4}}(?![0-9]){_UNIT}"
+    yield "0123456789", rf"(?<![0-9.])[0-9]{{1,4}}(?![0-9])(?:{_UNIT}|学年|财年|(?:审计|财政|会计)年度)"
     yield f"{_NUMERALS}初闰", rf"(?<![{_ONE}十百千万〇零])[初闰]?[{_NUMERALS}]{{1,4}}(?:{_UNIT}|季度)"
-    yield "第", f"第[{_ONE}1-4]季度"
+    yield "第", f"第[{_ONE}1-4](?:季度|[至到、])|第[{_ONE}十]{{1,2}}个五年计划"
+    yield "上", f"上个?世纪[1-9{_ONE}]"
     yield "前头", rf"[前头](?:[{_ONE}1-3]个?季度|[0-9{_ONE}十两]{{1,2}}个月)"
     yield "年岁", "[年岁][初底末内中]"
     yield "年初末", "年间|[初末]年"
@@ -337,7 +338,7 @@ def _no_feast(text: str, start: int, end: int, before: str, after: str) -> bool:
         before
         and before[-1] in _surnames()
         and len(words) == 2
-        and not after.startswith(("期间", "节", "长假", "黄金周", "假期", "小长假", "前夕"))
+        and not after.startswith(("期间", "节", "双节", "长假", "黄金周", "假期", "小长假", "前夕"))
     ):
         return True
     if words == "清明" and before[-1:] and before[-1] in "治气吏风政神目头眼":
