@@ -32,6 +32,7 @@ def _duration(site: Site, end: int) -> bool:
         site.value >= 1000
         or site.value == 0
         or text[end : end + 1] == "”"  # “改革十年” is a name
+        or text.startswith(_PLANS, end)
         or (text[site.start] == "半" and before.endswith(("上", "下", "前", "后", "大", "多", "头", "夏", "冬")))
     ):
         return False
@@ -40,6 +41,14 @@ def _duration(site: Site, end: int) -> bool:
     if re.match(r"\s?[0-9一二三四五六七八九十正元冬腊春夏秋]{1,3}[月日、]", text[end : end + 5]):
         return False
     return not _ERA.search(before) and not _of_reign(site, end)
+
+
+_PLANS = ("计划", "规划", "行动", "大计")  # 三年行动计划 and 五年规划 are names
+
+
+def _school_year(site: Site, end: int) -> bool:
+    """两学年 is a length of time, 2019-2020学年 a date."""
+    return site.value < 100 and site.before(1) not in tuple("0123456789-－—–~～/至到")
 
 
 LATER = frozenset("始复又再重补奉竣告")  # 七年始平: what happens in a later year of a reign, told without its name
@@ -244,7 +253,7 @@ def _noun_unit(site: Site, end: int) -> bool:
 
 CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "世纪": _century, "米": _track,
-    "年": _duration, "载": _duration, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
+    "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
     "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses,
     **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),

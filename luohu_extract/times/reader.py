@@ -68,7 +68,7 @@ class Reader:
         if found:
             both = edtf.join(edtf.write(int(found["y"]), int(found["m"])), edtf.write(int(found["y2"]), int(found["m2"])))
             return Point(found.end(), Clock(int(found["y"]), int(found["m"])), both, "year", "part", "plan", said=True)
-        found = points.YEARS_NAMED.match(text, position) if ahead[:4].isdecimal() and _YEARS_NAMED.search(ahead) else None
+        found = points.YEARS_NAMED.match(text, position) if ahead[:4].isdecimal() and _YEARS_NAMED.search(text, position, position + 16) else None
         if found:
             first = int(found["y"])
             last = first if found["y2"] is None else int(found["y"][: 4 - len(found["y2"])] + found["y2"])
@@ -172,6 +172,10 @@ class Reader:
         part = points.BARE_PART.match(text, at)
         if part is not None:
             return self._month_part(point._replace(first="word"), part.group(), part.end())
+        feast = find_feast(text, at)
+        if feast is not None:
+            resolved = resolve(feast, self.base.year, self.base.month, said=False)
+            return None if resolved is None else Point(feast.end, now, resolved, "word", "day", "festival")
         day = points.DAY.match(text, at)
         if day is not None:
             return self._bare_day(point, day, lunar)
@@ -181,10 +185,6 @@ class Reader:
         word = points.DAY_WORD.match(text, at)
         if word is not None:
             return self._day_word(word.group(), word.end(), now)
-        feast = find_feast(text, at)
-        if feast is not None:
-            resolved = resolve(feast, self.base.year, self.base.month, said=False)
-            return None if resolved is None else Point(feast.end, now, resolved, "word", "day", "festival")
         number_ = points.BARE_NUMBER.match(text, at)
         if number_ is not None:
             return self._range(point._replace(end=number_.end(), number=number_.group()))
