@@ -46,7 +46,7 @@ def _duration(site: Site, end: int) -> bool:
 _PLANS = ("计划", "规划", "行动", "大计")  # 三年行动计划 and 五年规划 are names
 
 
-def _school_year(site: Site, end: int) -> bool:
+def _school_year(site: Site, _end: int) -> bool:
     """两学年 is a length of time, 2019-2020学年 a date."""
     return site.value < 100 and site.before(1) not in tuple("0123456789-－—–~～/至到")
 

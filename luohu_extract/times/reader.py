@@ -68,7 +68,11 @@ class Reader:
         if found:
             both = edtf.join(edtf.write(int(found["y"]), int(found["m"])), edtf.write(int(found["y2"]), int(found["m2"])))
             return Point(found.end(), Clock(int(found["y"]), int(found["m"])), both, "year", "part", "plan", said=True)
-        found = points.YEARS_NAMED.match(text, position) if ahead[:4].isdecimal() and _YEARS_NAMED.search(text, position, position + 16) else None
+        found = (
+            points.YEARS_NAMED.match(text, position)
+            if ahead[:4].isdecimal() and _YEARS_NAMED.search(text, position, position + 16)
+            else None
+        )
         if found:
             first = int(found["y"])
             last = first if found["y2"] is None else int(found["y"][: 4 - len(found["y2"])] + found["y2"])
