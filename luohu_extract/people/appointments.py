@@ -10,7 +10,7 @@ from itertools import chain as joined
 
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.dotted import dotted_ending, sounding
-from luohu_extract.people.edges import Edges, anchored, ends_body
+from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body
 from luohu_extract.people.likelihoods import statistics
 from luohu_extract.people.names import is_name
 from luohu_extract.people.titles import PostSpan
@@ -28,15 +28,20 @@ _REMOVED = re.compile(
 _LEAVES = re.compile(
     r"(?:同志)?(?:因[^，,。；;]{1,14}?)?(?:被(?P<removed>免去|撤销|撤去|罢免|免除|解除)|(?P<own>辞去|不再担任|不再兼任|卸任))$"
 )
+_TERM = re.compile(r"(?:(?:[本该首]|新一|第[一二三四五六七八九十\d]{1,3})届|第[一二三四五六七八九十\d]{1,3}任)的?$")
+_AND_OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十百]{1,4})?(?:[名位]?同志|人|名)?$")
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
-_OPENS_NAME = "(?:任命|选举|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])"
-_BOUNDED = re.compile(rf"{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{2,4}})$")
+_OPENS_NAME = "(?:任命|选举|选出|产生|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])"
+_BOUNDED = re.compile(rf".*{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{2,4}})$")
+_LONG = re.compile(rf".*{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{4,7}})$")
 _BEFORE_NAMES = re.compile(rf"{_OPENS_NAME}$")
 _SOUNDS = 8  # how many characters a name has that is written by sound
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _CHOSEN = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
 _PASSED = re.compile(r"(?:一职|之职|职务)?(?:改?由|交)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?P<verb>接任|继任|担任|兼任|接替|代理|出任)")
-_OUSTED = re.compile(r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}(?!的)[\u4e00-\u9fff])$")  # 免去金大中|市卫生局局长职务
+_OUSTED = re.compile(
+    r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}?(?!的)[\u4e00-\u9fff])(?:同志)?$"
+)  # 免去金大中|市卫生局局长职务
 _GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
 _NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 
@@ -76,9 +81,12 @@ class Appointments:
             return False
         if dismissed := self._dismissed(chain[0]):
             begin, end = dismissed
-            self.add(begin, end, [chain[0]._replace(start=end), *chain[1:]], "officials.removed").action = "免去"
+            left = max(end, chain[0].start)
+            self.add(begin, end, [chain[0]._replace(start=left), *chain[1:]], "officials.removed").action = "免去"
             return True
         text, start = self.text, chain[0].start
+        if term := _TERM.search(text, max(0, start - 8), start):
+            start = term.start()  # 为|本届|人大常委会主任
         clause = text[max(0, start - 120) : start]
         offset = start - len(clause)
         ends = clause[-2:]  # the last character, or the one before a line feed
@@ -140,8 +148,12 @@ class Appointments:
         """The name that a post seems to begin with: 免去刘国强县教育局局长职务."""
         text, start = self.text, post.start
         if not text.endswith(("免去", "罢免", "撤销", "免除"), 0, start):
-            ousted = _OUSTED.search(text, max(0, start - 6), start)
-            return ousted.span("name") if ousted is not None and self._surnamed(ousted["name"]) else None
+            ousted = _OUSTED.search(text, max(0, start - 8), start)
+            if ousted is None or not self._surnamed(ousted["name"]):
+                return None
+            begin, end = ousted.span("name")
+            longer = end - begin == 2 and end == start and text[start + 1] in LEVELS and is_name(text[begin : end + 1], self.lexicon)
+            return begin, end + longer  # 免去杨再兴|县扶贫办主任: likelier than one of 兴县
         ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
         sure = ((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon))
         if (
@@ -162,6 +174,8 @@ class Appointments:
         """The names that end at *end*, from left to right: 左岸、钟离婧、邢家骏."""
         text = self.text
         names: list[tuple[int, int]] = []
+        if others := _AND_OTHERS.search(text, max(floor, end - 8), end):
+            end = others.start()  # 欧根、李国祥等三十二人|为
         while True:
             stop = end
             note = re.search(r"[（(][^（()）]{1,8}[）)]$", text[max(floor, end - 12) : end])
@@ -181,11 +195,14 @@ class Appointments:
         text = self.text
         if (person := self.ending.get(end)) is not None:
             return person.start
-        if ends_body(text, end, self.lexicon):
-            return None  # 到吉林大学|任
+        if ends_body(text, end, self.lexicon):  # 到吉林大学|任; but 任命苗圃|为
+            worded = text[end - 2 : end] in self.lexicon.table("name_words")
+            return end - 2 if worded and _BEFORE_NAMES.search(text, max(floor, end - 4), end - 2) is not None else None
         if (start := dotted_ending(text, end, floor, self.lexicon)) is not None or (start := self._transcribed(end, floor)) is not None:
             return start
         edge = max((e for e in (self.bounds.left(text, end - 1, self.lexicon), floor) if e <= end), default=floor)
+        if (sounded := self._sounded(end, floor)) is not None:
+            return sounded
         candidates = [end - length for length in (3, 2, 4) if end - length >= floor and is_name(text[end - length : end], self.lexicon)]
         candidates = [
             start
@@ -202,7 +219,7 @@ class Appointments:
         if floor > 0 and 2 <= end - floor <= 4 and self._surnamed(text[floor:end]):
             return floor  # 免去龚自在的
         # 选举向前进为: between a verb of appointment or a mark and the word behind it stands a name, however worded
-        bounded = _BOUNDED.search(text[max(floor, end - 16) : end])
+        bounded = _BOUNDED.match(text[max(floor, end - 16) : end])
         if bounded is None or not self._surnamed(bounded["name"]):
             return None
         return end - len(bounded["name"])
@@ -214,6 +231,22 @@ class Appointments:
             start -= 1
         alone = start == floor > 0 or _BEFORE_NAMES.search(self.text, max(0, start - 2), start) is not None
         return start if alone and end - start >= 4 else None
+
+    def _sounded(self, end: int, floor: int) -> int | None:
+        """Where a name of four to seven characters begins that ends at *end* between marks and mostly writes sounds: 、阿侯鲁木子、."""
+        text, known = self.text, self.lexicon.derive(sounding)
+        bounded = _LONG.match(text[max(floor, end - 11) : end])
+        if bounded is None:
+            return None
+        name = bounded["name"]
+        if not self.post_ends.isdisjoint(range(end - len(name), end)):
+            return None
+        words = self.lexicon.derive(statistics).words
+        if sum(character in known for character in name) * 5 < len(name) * 3 or any(
+            len(name) > 2 and words.get(name[i : i + 2], "n") in "vdpcr" for i in range(len(name) - 1)
+        ):
+            return None
+        return end - len(name)
 
     def _surnamed(self, name: str) -> bool:
         known = self.lexicon.derive(statistics)

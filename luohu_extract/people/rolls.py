@@ -40,6 +40,7 @@ _INSIDE = 3.0  # how likely a name must be that begins inside what reads as one 
 _SHORT = 2.0  # how likely a name of two characters must be in front of an office
 _HOUSES = frozenset(f"{deictic}{house}" for deictic in "我本该" for house in "省市区县州校院厂司局所乡镇村旗")
 _UNITS = frozenset("局厅处科室院校厂司委办会部所站队行社系党团军师旅营连班组矿库店馆台场区县市省乡镇村")
+_COUNTED = re.compile(r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[位名个]$")
 _ACTED = re.compile(r"[。；;\n]")
 _PERSONAL = re.compile(r"[（(][^（()）]{0,6}(?:[男女族籍]|\d{1,3}岁|[一二三四五六七八九十]{1,3}岁|人[）)])")  # （81岁）, （女，回族）
 
@@ -66,6 +67,7 @@ class _Reading(Appointments):
         super().__init__(passage.text, passage.derive(posts, lexicon), passage.derive(edges, lexicon), lexicon)
         self.passage_body = passage.body
         self.starts = {post.start: post for post in self.posts}
+        self.behind = {post.body_end: post for post in self.posts if (post.after or post.kind == "r") and post.body_end > post.start}
         self.japanese = -2  # where the name of a Japanese ends
 
     def people(self) -> list[Person]:
@@ -86,6 +88,10 @@ class _Reading(Appointments):
                 self.appointed(chain)
                 chain = []
                 taken = post.end
+                continue
+            if self.text[post.start - 1] in "位名个" and self._counted(post):
+                self.appointed(chain)
+                chain, taken = [], post.end
                 continue
             if post.kind == "h" and self._surname_only(post):
                 self.appointed(chain)
@@ -111,11 +117,16 @@ class _Reading(Appointments):
                 chain = []
         self.appointed(chain)
         self._introduced()
-        known = [*((p.start, p.end) for p in self.found.values()), *((p.start, p.end) for p in self.posts)]
+        known = [*((p.start, p.end) for p in self.found.values()), *((self._unnamed(p), p.end) for p in self.posts)]
         for start, end in unposted(self.text, self.passage_body, Spans(known), self.lexicon):
             self.add(start, end, (), "officials.unposted")
         self._actions()
         return [self.found[start] for start in sorted(self.found)]
+
+    def _unnamed(self, post: PostSpan) -> int:
+        """Where *post* begins, or its role where what stands in front of a calling is a name: 授予|李建国|劳动模范."""
+        body = self.text[post.start : post.body_end]
+        return post.body_end if post.kind == "p" and 2 <= len(body) <= 4 and is_name(body, self.lexicon) else post.start
 
     def _names_after(self, post: PostSpan) -> list[tuple[int, int]]:
         """The names that follow a post: one, or a list joined by 、."""
@@ -142,6 +153,8 @@ class _Reading(Appointments):
             return []
         names = [(start, name.end)]
         while True:
+            if len(names) > 1 and self._posted(names[-1]):
+                return names[:-1]
             end = skip_note(self.text, names[-1][1])
             joint = _LIST.match(text, end)
             if joint is None:
@@ -155,6 +168,11 @@ class _Reading(Appointments):
             if name is None or self._post_within(start, name) or not self._continues(joint.group(), text, name.end):
                 return names
             names.append((start, name.end))
+
+    def _posted(self, name: tuple[int, int]) -> bool:
+        """Whether a post of its own stands right behind *name*: 院士俞大鹏、曹连莆|教授, but one 先生 is for the whole list."""
+        post = self.behind.get(name[1])
+        return post is not None and post.start <= name[0] and post.role not in ("先生", "女士", "小姐", "同学", "同志")
 
     def _worded(self, start: int, name: Name | None, post: PostSpan, *, firm: bool) -> Name | None:
         """A common word that is a name behind *post*; where it could as well say what those of a calling are, only with a sign."""
@@ -208,6 +226,8 @@ class _Reading(Appointments):
         return self.text.startswith(("日本", "大日本"), post.start) or post.start - 1 == self.japanese
 
     def _abroad(self, post: PostSpan) -> bool:
+        if self.text.startswith(("世界", "联合国", "国际", "欧盟", "欧洲"), post.start):
+            return True
         text, start, names = self.text, post.start, self.lexicon.derive(_countries)
         if text[start : start + 2] not in names and text[start : start + 3] not in names and text[start : start + 4] not in names:
             return text[start : start + 5] in names
@@ -243,7 +263,8 @@ class _Reading(Appointments):
     def _name_before(self, post: PostSpan) -> Person | None:
         """The person whose name stands right before a post that may follow names: 习近平总书记, 郑海上校."""
         text, end = self.text, post.body_end
-        if ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS or ends_body(text, end + 1, self.lexicon):
+        doubled = post.kind == "h" and text[end - 1 : end] == text[post.role_start]  # 黄石局|局长
+        if doubled or ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS or ends_body(text, end + 1, self.lexicon):
             return None  # 卫生局|长
         if (person := self.ending.get(end)) is not None:
             person.posts.append(post._replace(start=end))
@@ -253,8 +274,8 @@ class _Reading(Appointments):
             start = end - length
             if start < post.start:
                 continue
-            if text[start] in "和与及" and text[start - 1].isalpha():
-                continue  # 林捷和杨凯同学
+            if (text[start] in "和与及" and text[start - 1].isalpha()) or (start > 0 and ends_body(text, start + 1, self.lexicon)):
+                continue  # 林捷和杨凯同学; 国民|党泰顺|县长
             if start > post.start and length < 4 and end - post.start <= 3:
                 continue
             if length == 2 and text[start : end + 1] in self.lexicon.derive(places):
@@ -269,6 +290,18 @@ class _Reading(Appointments):
                         self.add(first, last, [post._replace(start=end)], "officials.behind")
                 return person
         return None
+
+    def _counted(self, post: PostSpan) -> bool:
+        """Give a calling to those it counts: 王小明、李建国、张卫东三位|教授; whether there were any."""
+        counted = _COUNTED.search(self.text, max(0, post.role_start - 5), post.role_start)
+        if counted is None:
+            return False
+        names = self.names_before(counted.start())
+        if len(names) < 2 or any(start in self.found for start, _ in names):
+            return False
+        for start, end in names:
+            self.add(start, end, [post._replace(start=post.role_start)], "officials.counted")
+        return True
 
     def _introduced(self) -> None:
         """A post right in front of a name that an appointment gave: 举人古道行为都督."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.edges import Edges, edges, placed, places, vocabulary
+from luohu_extract.people.edges import Edges, edges, ends_body, placed, places, vocabulary
 from luohu_extract.people.names import is_name, read_name
 from luohu_extract.text import Passage
 
@@ -25,7 +25,7 @@ _APPOINTED = re.compile(
 _PARTY = re.compile(r"(?:专家|检查|督查|督导|调研|考察|考核|评估|验收|巡视|巡察|巡回指导|工作)组$")
 _SENDER = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:部|委|厅|局|院|会|省|市|区|县)(?=[\u4e00-\u9fff])")
 _RISEN = re.compile(r"^[\u4e00-\u9fff]{2,3}[中举升授补拔晋]$")
-_COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及同跟]|以及)")
+_COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及跟]|同(?!志)|以及)")
 # 原区委书记, 时任某某局局长: in front of the body; 原平市 and 前郭县 are places.
 _LEADING = re.compile(r"原任?|前任?|时任|现任|首任")
 _SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
@@ -52,7 +52,7 @@ _QUALIFYING = frozenset(
 _CALLED_UPON = frozenset("延聘邀遣檄荐谕饬召")
 _SURELY = 3.0  # how likely a name must be that stands inside what reads as one post
 _WITH = frozenset("携带率陪和与及同授擢迁升补拜")
-_OURS = frozenset(f"我{owner}" for owner in "校院市县区省州旗镇乡村厂矿局司")
+_OURS = frozenset(f"{we}{owner}" for we in "我本" for owner in "校院市县区省州旗镇乡村厂矿局司")
 _AT = frozenset(f"{verb}{owner}" for verb in "在到来" for owner in "校县市区省州院")
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
 
@@ -137,12 +137,15 @@ def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, s
     """Every role in *text*; one that runs into another word gives way to what begins inside it: 农大校|长, 农|大|校长."""
     known, table = lexicon.derive(roles), lexicon.table("titles")
     for start, end, word in known.scan(text, body):
-        if not _grows(text, end, table[word][1], lexicon):
+        torn = ends_body(text, start + 1, lexicon)  # 集|团总|经理
+        if not torn and not _grows(text, end, table[word][1], lexicon):
             yield start, end, word
             continue
         inner = next(((at, other) for at in range(start + 1, end) if (other := known.at(text, at)) is not None), None)
         if inner is not None and not _grows(text, inner[0] + len(inner[1]), table[inner[1]][1], lexicon):
             yield inner[0], inner[0] + len(inner[1]), inner[1]
+        elif torn and inner is None and not _grows(text, end, table[word][1], lexicon):
+            yield start, end, word
 
 
 def _sent(text: str, left: int, bounds: Edges) -> int | None:
@@ -155,8 +158,8 @@ def _sent(text: str, left: int, bounds: Edges) -> int | None:
 
 def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
     """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 机电|工程."""
-    if text[end - 1 : end + 1] not in lexicon.derive(vocabulary):
-        return False
+    if text[end - 1 : end + 1] not in lexicon.derive(vocabulary) or text.startswith("一行", end):
+        return False  # 副主任|一行
     if text[end - 1 : end + 1] in lexicon.table("titles"):
         return True  # 总支|书记
     return text[end] not in lexicon.table("surnames") or (kind in "pr" and read_name(text, end, lexicon, at_least=0.0) is None)
@@ -180,6 +183,9 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         and not any(text[left : left + n] in lexicon.derive(vocabulary) for n in (2, 3, 4))
     ):
         left += 1  # 与局长方寒松
+    comrade = text.find("同志", left + 2, min(left + 6, start))
+    if comrade > 0 and is_name(text[left:comrade], lexicon):
+        left = comrade + 2  # 免去宋太平同志|保定市委书记
     if (text[left] == "为" == text[left - 1 : left]) or (text[left] in _CALLED_UPON and left + 1 == start):
         left += 1  # 增选佟有为|为市政协副主席; 延|举人
     if _PARTY.search(text, left, start) and (whole := _sent(text, left, bounds)) is not None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.dotted import DOTS
 from luohu_extract.people.likelihoods import Statistics, statistics
 from luohu_extract.people.names import PEOPLES, Name, read_name
 from luohu_extract.text import Spans
@@ -17,17 +18,19 @@ _OPENING = re.compile(
 )
 # What may follow persons that something is done to.
 _DONE = re.compile(r"同志|等|“|「|《|为|先进|优秀|荣誉|称号|劳动|[一二三特]等|全[国省市县校]|[省市县区校](?:级|劳|优)|[，。；]|$")
+_HONOUR = re.compile(r"[“「《][^”」》\n]{1,20}[”」》](?:[\u4e00-\u9fff]{0,4}(?:称号|奖|勋章))")
 # What befalls a person, in gazetteers.
 _FATE = re.compile(
-    r"率|被|因(?!此)|于[\d一二三四五六七八九十正是本同]|奉[命调令]|举兵|起[义兵]|病[故逝]|逝世|去世|遇害|牺牲|殉|卒|阵亡|他调|调[离任]|离[任职]|辞职|就义|投[降诚]|叛|中[举进]"
+    r"率|被|因(?!此)|于[\d一二三四五六七八九十正是本同]|奉[命调令]|举兵|起[义兵]|病[故逝退]|逝世|去世|遇害|牺牲|殉|卒|阵亡|他调|调[离任往赴]|离[任职休]|退[休职役居二]|辞[职世]|[上到赴卸接]任|就义|投[降诚]|叛|中[举进]"
 )
 _JOINT = re.compile(r"[、和与 \u3000，,]")
 _BETWEEN = re.compile(
-    r"(?:分组|集体|全程|应邀|专程|(?P<others>等)(?:一行)?(?:[省市区县校院州]?(?:领导|班子成员|四套班子领导))?|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*"
+    r"(?:分组|集体|全程|应邀|专程|(?P<others>等)(?:一行)?(?:(?:\d{1,4}|[一二三四五六七八九十]{1,4})(?:人|[名位个](?=[^，。；、]))|[省市区县校院州]?(?:领导|班子成员|四套班子领导)|[\u4e00-\u9fff]{2,10}?(?:[察访问展表]团|[查研访]组|专家|学者|干部|同志|代表|教授|人员))?|一行(?:\d{1,4}|[一二三四五六七八九十]{1,4})人|同志|先后|分别|一同|一起|共同|随后|亲自|还|也|均)*"
 )
 _NOTE = re.compile(
-    rf"(?:[（(](?:女|男|[\u4e00-\u9fff]{{1,6}}族|兼|正|副|[\u4e00-\u9fff]{{1,4}}人|[\u4e00-\u9fff]{{1,3}}籍|[{PEOPLES}]|[^（()）]{{0,3}}(?:女|族)[^（()）]{{0,6}})[）)]){{1,2}}"
+    rf"(?:[（(](?:女|男|[\u4e00-\u9fff]{{1,6}}族|兼|正|副|[\u4e00-\u9fff]{{1,4}}人|[\u4e00-\u9fff]{{1,3}}籍|[{PEOPLES}]|[兼连留新][任职]|[A-Z][A-Za-zÀ-ÿ .·'-]{{1,40}}|[^（()）]{{0,3}}(?:女|族)[^（()）]{{0,6}})[）)]){{1,2}}"
 )
+_STYLED = frozenset("侯公令守丞尉氏姓君某")
 _PLACE = frozenset("镇乡村县区市州")
 _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
 LISTED, _NEXT = 1.0, -2.0  # how likely a name must be in a list, and behind the first of one
@@ -51,9 +54,14 @@ def unposted(text: str, body: int, taken: Spans, lexicon: Lexicon) -> Iterator[t
     """The names of *text* from *body* on that stand without a post, outside the *taken* stretches."""
     known = lexicon.derive(statistics)
     done = 0
+    dotted = not DOTS.isdisjoint(text)
     for opening in _OPENING.finditer(text, max(0, body - 1)):
         at = opening.end()
-        if at < done or (text[at : at + 1] not in known.surnames and text[at : at + 2] not in known.surnames):
+        if at < done or not (
+            text[at : at + 1] in known.surnames
+            or text[at : at + 2] in known.surnames
+            or (dotted and not DOTS.isdisjoint(text[at : at + 9]))
+        ):
             continue
         names: list[tuple[int, Name]] = []
         while name := read_name(text, at, lexicon, at_least=LISTED if not names else _NEXT):
@@ -62,22 +70,27 @@ def unposted(text: str, body: int, taken: Spans, lexicon: Lexicon) -> Iterator[t
             if joint is None:
                 break
             at = joint.end()
+            if taken.overlap(at, at + 1):
+                break  # 罗育德、|区长刘智勇
         done = at
         if all(name.end - start > 2 and text[name.end - 1] in _PLACE for start, name in names):
             continue  # 罗阳镇参加, 雷山县、麻江县举行
         if any(taken.overlap(start, name.end) for start, name in names):
             continue
-        if _suffers(text, names) if opening["done"] else _acts(text, names, known):
+        beside = bool(names) and done > names[-1][1].end and taken.overlap(done, done + 1) and names[0][1].own > _FATED
+        if beside or (_suffers(text, names) if opening["done"] else _acts(text, names, known)):
             yield from ((start, name.end) for start, name in names)
 
 
 def _acts(text: str, names: list[tuple[int, Name]], known: Statistics) -> bool:
     """Whether *names* are followed by what persons do, or, surely a name, by what befalls one."""
-    first = names[0][1]
+    start, first = names[0]
+    if first.end - start == 2 and text[start + 1] in _STYLED and len(names) == 1:
+        return False  # 林侯被刃伤
     after = _BETWEEN.match(text, skip_note(text, names[-1][1].end)).end()  # type: ignore[union-attr]
-    reach = known.acts.search(text, after, after + _GOING) if text[after : after + 1] in "到赴在及" else known.acts.match(text, after)
+    reach = known.acts.search(text, after, after + _GOING) if text[after : after + 1] in "到赴在及来" else known.acts.match(text, after)
     if reach:
-        return len(names) > 1 or (first.own > 0 and first.score > _ALONE)
+        return len(names) > 1 or (first.own > 0 and (first.score > _ALONE or first.own > _ALONE))
     return first.own > _FATED and _FATE.match(text, after) is not None
 
 
@@ -87,6 +100,7 @@ def _suffers(text: str, names: list[tuple[int, Name]]) -> bool:
     between = _BETWEEN.match(text, skip_note(text, names[-1][1].end))
     others = between is not None and between["others"] is not None
     several = len(names) > 1 or text.startswith("、", first.end)
-    if not several and not (first.own > _FATED and (others or text.startswith(("同志", "为"), first.end))):
+    alone = text.startswith(("同志", "为"), first.end) or _HONOUR.match(text, first.end) is not None
+    if not several and not (first.own > _FATED and (others or alone)):
         return False
     return others or (between is not None and _DONE.match(text, between.end()) is not None)
