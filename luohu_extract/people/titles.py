@@ -165,7 +165,8 @@ def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
     return text[end] not in lexicon.table("surnames") or (kind in "pr" and read_name(text, end, lexicon, at_least=0.0) is None)
 
 
-def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> PostSpan:
+def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
+    """Where the post begins whose role stands at *start*: at the edge, with the deictics in front of it, without what is no body."""
     left = max(bounds.left(text, start, lexicon), start - _LONGEST)
     if text[left - 1 : left] in ("该", "本", "我") and text[left:start]:
         left -= 1
@@ -196,6 +197,11 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         left = company.end()  # 毛泽东和|工农革命军负责人
     if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
         left = appointed.end()
+    return left
+
+
+def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> PostSpan:
+    left = _left(text, start, bounds, lexicon)
     qualified = _QUALIFIERS.search(text, left, start)
     body_end = qualified.start() if qualified else start
     qualifier = text[body_end:start]
