@@ -7,8 +7,9 @@ character that is none of them ends a name only where a word begins with it.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.lexicon import Lexicon, Matcher, branches
 from luohu_extract.people.edges import places, vocabulary
 
 DOT = "·•‧・∙˙．"
@@ -17,11 +18,18 @@ DOTTED = re.compile(
     rf"[\u4e00-\u9fffA-Z]{{1,8}}(?:[-‐－—][\u4e00-\u9fff]{{1,6}})?(?:[{DOT}.](?:[A-Z](?=[{DOT}.])|[\u4e00-\u9fff]{{1,9}})){{1,4}}"
 )
 _ENDING = re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}-)?[\u4e00-\u9fff]{{1,8}}(?:[{DOT}][\u4e00-\u9fff]{{1,9}}){{1,4}}$")
+_ANY = re.compile(f"[{DOT}.]")
 _FURTHEST = 48  # four parts and their dots
 _BEFORE = frozenset("和及与由向对同")
 # What stands behind names. The verbs write no sound, so that they end a name wherever they stand.
 ENDS = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
 _DEEDS = frozenset("作致获受讲被把赠访会主出参应当陪")
+
+
+@lru_cache(maxsize=8)
+def has_dots(text: str) -> bool:
+    """Whether any dot stands in *text*: most entries have none, and it is asked wherever a name may begin or end."""
+    return _ANY.search(text) is not None
 
 
 def sounding(lexicon: Lexicon) -> frozenset[str]:
@@ -35,7 +43,7 @@ def dotted(text: str, start: int, after: Matcher, scores: Mapping[str, float], l
     >>> dotted("巴合提别克·努尔兰作报告", 0, Matcher([]), {}, Lexicon.default())
     9
     """
-    found = DOTTED.match(text, start)
+    found = DOTTED.match(text, start) if has_dots(text) else None
     if found is None or not _sounds(found.group(), lexicon):
         return None
     known, words = lexicon.derive(sounding), lexicon.derive(vocabulary)
@@ -57,7 +65,7 @@ def dotted_ending(text: str, end: int, floor: int, lexicon: Lexicon) -> int | No
     >>> dotted_ending(text, len(text), 0, Lexicon.default())
     6
     """
-    found = _ENDING.search(text[max(floor, end - _FURTHEST) : end])
+    found = _ENDING.search(text[max(floor, end - _FURTHEST) : end]) if has_dots(text) else None
     if found is None:
         return None
     start = end - len(found.group())
@@ -74,12 +82,12 @@ def dotted_ending(text: str, end: int, floor: int, lexicon: Lexicon) -> int | No
 
 def syllables(lexicon: Lexicon) -> str:
     """A pattern of one syllable or word that transliterated names are made of, longest first."""
-    return f"(?:{'|'.join(map(re.escape, sorted(lexicon.table('name_parts'), key=len, reverse=True)))})"
+    return branches(lexicon.table("name_parts"))
 
 
 def whole_names(lexicon: Lexicon) -> str:
     """A pattern of those parts that are names by themselves (其其格玛), longest first."""
-    return "|".join(map(re.escape, sorted((part for part in lexicon.table("name_parts") if len(part) > 3), key=len, reverse=True)))
+    return branches(part for part in lexicon.table("name_parts") if len(part) > 3)
 
 
 def _parts(lexicon: Lexicon) -> re.Pattern[str]:

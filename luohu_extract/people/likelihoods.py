@@ -12,6 +12,7 @@ from luohu_extract.people.edges import head_words, places, vocabulary
 RUNNING = 100_000_000  # characters in the corpus behind the column running
 _WORDS = 60_000_000  # words in it
 _RARE = 40  # what a character counts that the corpus hardly has
+MOST = 8.0  # nats that a word can speak for a name in front of it
 _VERB_FLOOR = 120  # a verb of chronicles counts as seen at least so often behind a name
 # How much readier than in running text words of a class stand behind a name.
 _BEHIND = {"v": 0.5, "i": 0.4, "d": 0.6, "p": 0.8, "c": 0.6, "t": 0.3, "r": 0.1, "f": 0.1, "u": 0.1}
@@ -75,7 +76,7 @@ def statistics(lexicon: Lexicon) -> Statistics:
     def spelt(word: str) -> float:
         return sum(background.get(c, usual) for c in word)
 
-    scores = {word: min(log(share) - spelt(word), 8.0) for word, share in _after(lexicon)}
+    scores = {word: min(log(share) - spelt(word), MOST) for word, share in _after(lexicon)}
     rivals = {
         word: log(int(count) / _WORDS * _RIVAL[kind]) - spelt(word)
         for word, kind, count in lexicon.table("words").values()

@@ -12,14 +12,13 @@ from math import log
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.dotted import DOTTED, ENDS, dotted
-from luohu_extract.people.likelihoods import MARKS, RUNNING, Statistics, statistics
+from luohu_extract.people.dotted import DOTTED, ENDS, dotted, has_dots
+from luohu_extract.people.likelihoods import MARKS, MOST, RUNNING, Statistics, statistics
 
 _ONE, _TWO = log(0.2), log(0.8)  # given names of one and two characters
 _NO_WORD = log(0.01)  # nothing we know follows
 _FOLLOWED = 3.0  # what it speaks for a common word that another stands right behind it
 _GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并还能是来把未却所常先甚经教")
-_ANY = 99.0
 _BEHIND_GRAMMAR = 2.5  # 都已下班: a word stands behind words of grammar as readily as behind names
 _STOPS = frozenset("、，,。；;及和与")
 _JOINS, _GOES = frozenset("和与及同跟"), frozenset("到来赴往率任为被把就")
@@ -37,6 +36,7 @@ PEOPLES = "藏羌回满蒙苗彝壮侗瑶白傣黎"  # minorities named by one c
 _NOTED = re.compile(
     rf"[\u4e00-\u9fff]{{2,5}}(?=[（(](?:[男女]|[\u4e00-\u9fff]{{1,5}}族|[{PEOPLES}]|[\u4e00-\u9fff]{{1,4}}国[人籍])[）)，,、])"
 )  # 沙马拉毅（彝族）
+_NUMEROUS = frozenset("百千万十余二三四五六七八九两")
 _MANY = re.compile(r"[上近逾数成万全连几半][百千万十余][人名余多]?|.[二三四五六七八九十两]人")  # 患者上百人; 李、姜二人
 _NOT_JAPANESE = frozenset("的率来访到赴在与等被及为任于向将")
 # Behind a post and before a mark or a person's deed little but a name can stand.
@@ -72,14 +72,16 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     known = lexicon.derive(statistics)
     if other := _other_name(text, start, known, lexicon):
         return other
-    if noted := _NOTED.match(text, start):
+    ahead = text[start + 2 : start + 6]
+    if ("（" in ahead or "(" in ahead) and (noted := _NOTED.match(text, start)):
         return Name(noted.end(), FREE_THRESHOLD)
-    found = _han_name(text, start, known)
+    least = MARKED_THRESHOLD - (_FIRM if firm else 0.0) if at_least is None else at_least
+    found = _han_name(text, start, known, least)
     if (
         found is None
         or text[start : found.end] in known.blocked
         or known.acts.fullmatch(text, start, found.end) is not None  # 各乡乡长开会
-        or _MANY.fullmatch(text, start, found.end) is not None
+        or (text[start + 1] in _NUMEROUS and _MANY.fullmatch(text, start, found.end) is not None)
         or "某" in text[start : found.end]
         or text[found.end - 1] == "们"
         or text[found.end : found.end + 1] == "某"
@@ -153,7 +155,7 @@ def read_transliterated(text: str, start: int, lexicon: Lexicon) -> Name | None:
     """
     known = lexicon.derive(statistics)
     run = known.foreign.match(text, start)
-    if run is None or DOTTED.match(text, start):
+    if run is None or (has_dots(text) and DOTTED.match(text, start)):
         return None
     for end in range(start + 3, run.end() + 1):
         word = known.after.at(text, end)
@@ -194,9 +196,12 @@ def _other_name(text: str, start: int, known: Statistics, lexicon: Lexicon) -> N
     return None
 
 
-def _han_name(text: str, start: int, known: Statistics) -> Name | None:
-    best_end, best_score, best_own = 0, 0.0, 0.0
+def _han_name(text: str, start: int, known: Statistics, least: float) -> Name | None:
+    """The likeliest name of Han characters at *start*; ``None`` where none is likelier than *least*, whatever stands behind it."""
+    best_end, best_score, best_own = 0, least, 0.0
     surnames, length = known.surnames, len(text)
+    most = _BEHIND_GRAMMAR if text[start : start + 1] in _GRAMMAR else MOST
+    tried = False
     for width in (2, 1):
         likely = surnames.get(text[start : start + width])
         at = start + width
@@ -208,6 +213,7 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
             last = text[end - 1]
             if last in _NEVER:
                 continue
+            tried = True
             behind = text[end : end + 1]
             open_ended = (
                 last in _CLOSED
@@ -220,12 +226,14 @@ def _han_name(text: str, start: int, known: Statistics) -> Name | None:
                 )
             )
             own = (likely - _CLOSING if open_ended else likely) + _given(text[at:end], known)
-            follows = _following(text, end, known, _BEHIND_GRAMMAR if text[start] in _GRAMMAR else _ANY)
+            if own + most <= best_score:
+                continue
+            follows = _following(text, end, known, most)
             if end == at + 2 and follows == _NO_WORD and _cut(text, end, known):
                 follows -= _CUT
-            if not best_end or own + follows > best_score:
+            if own + follows > best_score:
                 best_end, best_score, best_own = end, own + follows, own
-        if best_end:
+        if tried:
             break
     if not best_end:
         return None
@@ -244,7 +252,7 @@ def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -
     (True, False)
     """
     known = lexicon.derive(statistics)
-    if DOTTED.fullmatch(text) or _LATIN.fullmatch(text) or known.syllables.fullmatch(text):
+    if known.syllables.fullmatch(text) or DOTTED.fullmatch(text) or (text.isascii() and _LATIN.fullmatch(text)):
         return True
     if not 2 <= len(text) <= 4 or text in known.blocked or text[-1] in _NEVER or _MANY.fullmatch(text) or not _han(text, 0, len(text)):
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from luohu_extract.lexicon import branches
 from luohu_extract.times.calendar import eras
 
 _ONE = "一二三四五六七八九"
@@ -77,15 +78,7 @@ def _words(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _branches(words: Iterable[str]) -> str:
-    """A pattern of many words, by their first characters: one look decides between hundreds."""
-    rest: dict[str, list[str]] = {}
-    for word in words:
-        rest.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{first}(?:{_words(tails)})" for first, tails in rest.items())
-
-
-_ERAS = _branches(eras())
+_ERAS = branches(eras())
 # 明, 清朝, 唐太宗, 北宋仁宗, 后晋: what stands before the name of an era
 DYNASTY = (
     r"(?P<dynasty>[东西]?[汉晋魏]|[南北]宋|[后前]?[汉唐晋周蜀梁]|刘宋|南朝[\u4e00-\u9fff]|[东西北后]魏|北[齐周]|南[唐汉齐明吴]|吴越|[吴蜀齐梁陈隋宋辽金元明清闽]"
