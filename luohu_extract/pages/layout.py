@@ -15,8 +15,8 @@ from luohu_extract.times.when import When
 
 _UNTIL = re.compile(r"[至到](?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日")  # 至16日，洪水退去: the end of what the line before tells
 _STAMP = re.compile(r"[12]\d{3}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000]{1,4}\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]{1,8}")
-_RUN_IN_BULLET = re.compile(r"(?<=[。！？!?；”])[ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
-_GLUED = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)")
+_RUN_IN_BULLET = re.compile(r"[。！？!?；”][ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
+_GLUED = re.compile(r"\d\d?:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)")
 # How a paragraph begins that goes on with the happening before it.
 _GOES_ON = re.compile(
     r"(?:会议|大会|全会|会上|会前|会后|会间|会中|据了解|据悉|据介绍|据统计|据初步|据不完全|期间|其间|其中|随后|此后|之后|尔后|接着|该|此次|本次|这次|此举|此前|此外|这是|这一|这些"

@@ -13,7 +13,7 @@ _BEHIND = r"[,，、 \u3000至—–~～-]"
 _DAYS = r"\d{1,2}(?:日?[-—–~～至]{1,2}\d{1,2})?日"
 _HOUR = r"(?:[上下中]午|凌晨|晚[,，上])"
 RUN_IN = re.compile(
-    rf"(?<=[。！？!?；])”?[ \t\u3000]*"
+    rf"[。！？!?；]”?[ \t\u3000]*"
     rf"(?=(?:(?:[12]\d{{3}}年)?\d{{1,2}}月(?:{_DAYS}(?:{_BEHIND}|{_HOUR})|(?:[上中下]旬|[初底])?{_BEHIND})"
     rf"|{_DAYS}(?:{_BEHIND}|{_HOUR})|[上中下]旬[,，]|月[初底][,，]|[是同本]月\d{{1,2}}日|[是同][年月日][,，、 \u3000]|本[年月][,，]"
     r"|闰?(?:正|腊|冬|十[一二]?|[二三四五六七八九])月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})?日?[ \u3000]))"
@@ -21,7 +21,7 @@ RUN_IN = re.compile(
 # a year of a reign, with the Christian year in brackets
 _REIGN = r"[\u4e00-\u9fff]{2,4}(?:元|[一二三四五六七八九十廿卅]{1,3})(?:年[（(]1\d{3}年?[）)]|[（(]1\d{3}[）)]年)[，,]"
 REIGN = re.compile(_REIGN)
-RUN_IN_REIGN = re.compile(rf"(?<=[。！？!?；])”?[ \t\u3000]*(?={_REIGN})")
+RUN_IN_REIGN = re.compile(rf"[。！？!?；]”?[ \t\u3000]*(?={_REIGN})")
 # annals: lines that begin with a year of a reign, and what its later months brought: 五年六月，大水。八月，蝗。
 _LUNAR = "闰?(?:正|腊|冬|十[一二]?|[二三四五六七八九])月"
 ANNAL = re.compile(

@@ -24,7 +24,7 @@ _COMES = re.compile("来(?=公司|集团|[我院校县区市厂华矿场局台�
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
 _JOINS = frozenset("和与及")
-_FIGURED = re.compile(r"(?<=[，,。；;、])(?=\d{1,6}[\u4e00-\u9fff])")  # ，|2018级学生
+_FIGURED = re.compile(r"[，,。；;、](?=\d{1,6}[\u4e00-\u9fff])")  # ，|2018级学生
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
 _DIVISION = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|林区|[省市区县盟旗])$")

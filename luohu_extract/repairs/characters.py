@@ -33,10 +33,9 @@ def _table() -> dict[str, str]:
 _ODD = _table()
 _HAN = "\u2e80-\u2fdf\u4e00-\u9fff"
 # U+A1A1 to U+A3FE, Yi syllables by name, are GBK codes taken for code points where one stands alone behind a Han character.
-_FIND = re.compile(
-    "[" + "".join(map(re.escape, _ODD)) + "]+|\r\n?"
-    f"|(?<=[{_HAN}”》）\\d%])[\ua1a1-\ua1fe\ua3a1-\ua3fe](?![\ua000-\ua4cf])|(?<=\\d)．(?=\\d)"
-)
+_SIGNS = "".join(map(re.escape, _ODD))
+_FIND = re.compile(f"[{_SIGNS}]+|\r\n?|(?<=[{_HAN}”》）\\d%])[\ua1a1-\ua1fe\ua3a1-\ua3fe](?![\ua000-\ua4cf])|(?<=\\d)．(?=\\d)")
+_ANY = re.compile(f"[{_SIGNS}\r\ua1a1-\ua1fe\ua3a1-\ua3fe．]")  # the first characters of what is to be found: most pages have few
 
 
 def odd_characters(text: str) -> Iterator[Edit]:
@@ -45,9 +44,14 @@ def odd_characters(text: str) -> Iterator[Edit]:
     >>> [edit[:3] for edit in odd_characters("２０年\u200b　⽉ꎬ")]
     [(0, 2, '20'), (3, 6, ' 月'), (6, 7, '，')]
     """
-    for match in _FIND.finditer(text):
+    done = 0
+    while (first := _ANY.search(text, done)) is not None:
+        match = _FIND.match(text, first.start())
+        if match is None:
+            done = first.end()
+            continue
         start, end = match.span()
-        found = match[0]
+        found, done = match[0], end
         if found[0] == "\r":
             yield Edit(start, end, "\n")
         elif found[0] in _ODD:

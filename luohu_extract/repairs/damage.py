@@ -35,7 +35,7 @@ _BACK = 40  # characters to look back for a mark
 _TAIL = re.compile(rf"\??\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
 _GLOSS = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}(?:[)）]|\s[)）] ?)")
 _GLOSSED = re.compile(rf"([\u3400-\u9fff])[(（]\s?([{LETTERS}]{{1,9}})\s?[)）]")
-_TONED = re.compile(rf"[\u3400-\u9fff][(（]\s?[{LETTERS}]{{0,5}}[{MARKED}][{LETTERS}]{{0,4}}\s?[)）]")
+_TONED = re.compile(rf"[(（](?<=[\u3400-\u9fff].)\s?[{LETTERS}]{{0,5}}[{MARKED}][{LETTERS}]{{0,4}}\s?[)）]")
 _BRACKETS = str.maketrans("()", "（）")
 _TAG = re.compile(r"/\w{1,8}>")
 _LONGEST = 240  # characters of a run

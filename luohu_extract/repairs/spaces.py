@@ -35,7 +35,7 @@ _THOUSANDS_RIGHT = re.compile(rf"\d{{3}}(?: \d{{3}}){{0,3}} ?[{_UNIT}]")
 _POINT_LEFT = re.compile(rf"[{_HAN}] ?\d{{1,4}}\.\Z")
 _POINT_RIGHT = re.compile(r"\d{1,4} ?[万萬亿億%％元多余餘]")
 _COUNTED = re.compile(rf"\d {{1,2}}[{_UNIT}]\Z")
-_SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: [{_HAN}])+(?![{_HAN}])")
+_SPACED = re.compile(rf" (?<=[{_HAN}] )(?<![{_HAN}]{{2}} )[{_HAN}](?: [{_HAN}])*(?![{_HAN}])")  # from its first space on
 _NUMERALS = re.compile("[〇零一二三四五六七八九十 ]+")
 # The hundred commonest surnames in both scripts: behind them a space may stand inside a name of two characters.
 _SURNAMES = frozenset(
@@ -52,7 +52,8 @@ def stray_spaces(text: str) -> Iterator[Edit]:
     """
     if " " not in text:
         return
-    words = {at for match in _SPACED.finditer(text) if _is_word(match[0]) for at in range(match.start() + 1, match.end(), 2)}
+    spaced = (match.span() for match in _SPACED.finditer(text))
+    words = {at for first, end in spaced if _is_word(text[first - 1 : end]) for at in range(first, end, 2)}
     for blank in _BLANKS.finditer(text):
         start, end = blank.span()
         if start in words or (end - start <= 3 and _is_stray(text, start, end)):
