@@ -23,6 +23,9 @@ _PARTED = re.compile(r"[ \t\u3000](?:[ \t\u3000]{3}|\d{1,2} ?日 )")  # what col
 _COLUMNS = re.compile(r"\S{6}[ \t\u3000]{4,}\S{6}|(?<=[\u4e00-\u9fff]) {1,3}\d{1,2} ?日 (?=[\u4e00-\u9fff])")
 
 
+_SENTENCE = 8  # characters of a line that says something
+
+
 class Page(NamedTuple):
     """What a page says of itself, and its passages: each with its date and the rule that set it apart."""
 
@@ -66,7 +69,7 @@ def read_page(
     drafts, doubled = _once(text.clean, of_the_year(drafts))
     named = named or periods.covered(layout.drafts)
     notes += periods.contradicted(named, [text.clean[d.pieces[0][0] : d.pieces[-1][1]] for d in drafts])
-    notes += [*layout.notes, *doubled, *_doubts(text.clean, named, drafts, layout)]
+    notes += [*layout.notes, *doubled, *_doubts(text.clean, named, drafts, layout), *_left_out(layout)]
     heading = found.text or title or _only_heading(lines, layout)
     year = headings.years(named)[1]
     body = "\n".join(text.clean[d.pieces[0][0] : d.pieces[0][1]] for d in drafts[:200])
@@ -143,6 +146,18 @@ def _doubts(clean: str, period: str | None, drafts: list[Draft], layout: Layout)
     if (wide > 2 and wide * 4 > lines) or (halves > 4 and halves * 5 > lines * 2):
         notes.append("two columns of print may be mixed line by line: entries are unreliable")
     return notes
+
+
+def _left_out(layout: Layout) -> list[str]:
+    """A note where sentences of the page are in no entry, though they are none of its furniture."""
+    lines = [
+        line
+        for line in (*layout.before, *layout.after)
+        if line.text[-1] == "。" and len(line.text) > _SENTENCE and furniture(line.text) is None
+    ]
+    if not layout.dated or not lines:
+        return []
+    return [f"{len(lines)} lines with sentences are in no entry, the first: {lines[0].text[:24]!r}"]
 
 
 def _passages(text: Text, drafts: list[Draft], jurisdiction: str | None, *, shown: bool) -> tuple[tuple[Passage, Date | None, str], ...]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from luohu_extract import extract
 from luohu_extract.chronicle import Page, read_page
 from luohu_extract.text import Text
 
@@ -101,3 +102,11 @@ def test_no_text_raises_and_entries_stand_in_order(source: str) -> None:
         assert at <= place["start"] <= place["end"] <= len(source)
         at = place["start"]
         assert 0 <= passage.body <= len(passage.text)
+
+
+def test_sentences_in_no_entry_are_told() -> None:
+    """Two years on lines of their own make a chronicle of any page; what stands above them is told, not lost."""
+    page = extract("梅溪厂简介\n本厂以造纸闻名，占地百亩。\n1998年\n建成车间，投产新线。\n1999年\n通过认证，获得证书。\n联系电话见下")
+    assert [entry.text for entry in page.entries] == ["建成车间，投产新线。", "通过认证，获得证书。"]
+    assert any("1 lines with sentences are in no entry" in note and "本厂以造纸闻名" in note for note in page.notes)
+    assert not any("in no entry" in note for note in extract("梅溪大事记-2009年5月\n来源：办公室\n1日，开工。\n上一篇：4月").notes)

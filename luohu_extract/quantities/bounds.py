@@ -25,7 +25,7 @@ for _word, _modifier in sorted(_BEFORE, key=lambda pair: -len(pair[0])):
     _BY_LAST.setdefault(_word[-1], []).append((_word, _modifier))
 # words that end like a bound: 附近, 节约, 打破
 _NOT_BEFORE = {
-    "近": "附最邻靠临亲切远", "约": "条节签预公契违履赴爽邀誓缔", "超": "反赶高", "破": "打侦爆攻识戳告踏撞勘击残",
+    "近": "附最邻靠临亲切远", "约": "条节签预公契违履赴爽邀誓缔", "超": "反赶高彩商", "破": "打侦爆攻识戳告踏撞勘击残",
     "上": "以",
 }  # fmt: skip
 _AHEAD = re.compile(r"(?:最高|最多|至多|不超过)(?:[可得获给予补贴助奖励资金额达为支持能不超过享受申请]{1,8})\Z")
@@ -51,7 +51,9 @@ def before(text: str, start: int, kind: str) -> tuple[int, Modifier | None, Modi
     for word, modifier in _BY_LAST.get(text[stop - 1 : stop], ()):
         if text.endswith(word, 0, stop):
             previous = text[stop - len(word) - 1 : stop - len(word)]
-            if (previous and previous in _NOT_BEFORE.get(word, "")) or (word == "上" and text[start] not in "百千万亿"):
+            if (previous and (previous in _NOT_BEFORE.get(word, "") or (word == "超" and previous.isascii() and previous.isalpha()))) or (
+                word == "上" and text[start] not in "百千万亿"
+            ):
                 break
             return stop - len(word), modifier, None
     if kind == "amount" and _AHEAD.search(text, max(0, stop - 14), stop):

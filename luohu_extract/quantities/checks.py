@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.quantities.endings import BUILDING
 from luohu_extract.quantities.numerals import read
 
 
@@ -109,12 +110,19 @@ def _animal_peak(site: Site, _: int) -> bool:
     return site.before(4).rstrip("约近共").endswith(("驼", "畜"))
 
 
-_GULLY = re.compile(r"[一-龥]?[沟河岭湾梁坡弯泉街柳坪坎沙]")
+def _rooms(site: Site, end: int) -> bool:
+    """20间作教学用房 are rooms, 二间作物 two crops on one field."""
+    return _CROPS.match(site.text, end) is None
+
+
+_CROPS = re.compile(r"作(?:套种|物|种植|面积|[，。、；]|\Z)")
+_GULLY = re.compile(r"[一-龥]?[沟河岭湾梁坡弯泉街柳坪坎沙](?![渠堤坝墙障堑壑埂])")
 
 
 def _courses(site: Site, end: int) -> bool:
-    """三道沟, 四道柳 are places."""
-    return site.text[site.start].isdigit() or _GULLY.match(site.text, end) is None
+    """三道沟, 四道柳 are places; 三道沟渠 and 挖了三道沟 are not, and no place is called 两道."""
+    text, start = site.text, site.start
+    return text[start].isdigit() or text[start] == "两" or text[start - 1 : start] == "了" or _GULLY.match(text, end) is None
 
 
 def _never(_: Site, __: int) -> bool:
@@ -208,9 +216,7 @@ def _place(site: Site, _: int) -> bool:
 _RANKED = re.compile(r"(?:前|第[0-9]{1,3}[、,和至到-]|(?:列|获|居|获得|夺得|名列)(?:第?[一二三四五六七八九]、){1,3})\Z")
 
 
-_BUILDING = re.compile(
-    r"(?:房|楼|宅|宿舍|建筑|厂房|大楼|大厦|别墅|住宅|公寓|危房|民居|仓库|校舍|地上|地下|主楼|裙楼|楼高|屋|楼栋)[共约近达]?\Z"
-)
+_BUILT = re.compile(r"(?:开工|竣工|完工|封顶|交付|落成|建成|修建|改建|拆除)?[共约近达]?\Z")  # 安置房开工18栋
 
 
 def _house(site: Site, end: int) -> bool:
@@ -230,7 +236,8 @@ def _words(site: Site, end: int) -> bool:
 
 def _building(site: Site, end: int) -> bool:
     """栋 and 幢 count where a building is named; 58栋 alone is an address."""
-    return _BUILDING.search(site.before(5)) is not None or (
+    before = site.before(8)
+    return BUILDING.search(_BUILT.sub("", before, count=1)) is not None or (
         re.match(r"[^，。、；,;至与和]{0,6}(?:房|楼|宅|舍|屋|建筑|大厦|墅|公寓|居)", site.text[end : end + 9]) is not None
     )
 
@@ -255,7 +262,7 @@ CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "世纪": _century, "米": _track,
     "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms,
     **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip

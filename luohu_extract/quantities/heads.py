@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from luohu_extract.quantities.fits import PERSON, fits, pattern
+from luohu_extract.quantities.endings import PERSON
+from luohu_extract.quantities.fits import fits, pattern
 from luohu_extract.quantities.phrases import DOING, LIGHT, TAKING, THING_ENDS, Word
 from luohu_extract.quantities.scan import Quantity
 
@@ -185,6 +186,9 @@ def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
         return noun
     if (quote := noun.find("“")) > 1 and wanted.search(noun[:quote]):
         return noun[:quote]  # 授予6所学校“…”称号
+    if count.code == "person":
+        fitting = [word.end for word in words if word.end < len(noun) and wanted.search(noun[: word.end])]
+        return noun[: fitting[-1]] if fitting else noun  # 2100名 队员|列队
     works = _WORKS.search(noun) is not None or count.unit in ("家", "户", "头", "匹", "只")
     for i, word in enumerate(words):
         if word.end < len(noun) and (wanted.search(noun[: word.end]) or (count.unit == "个" and word.text in _OWN)):

@@ -49,9 +49,16 @@ class Nouns:
                 previous = found[i - 1] if i else None
                 shared = nouns.get(previous.at) if previous and previous.kind == "count" else None
                 named = names[at - 1] if (at := bisect_left(names, quantity.start + 1)) else 0  # 消防支队|官兵120人
-                if named and quantity.unit in _BODIES and _ONLY_LINKS.fullmatch(text, named, quantity.start):
-                    named = 0  # 县文化馆有30个: the bodies are counted
-                floor = max(body, named, previous.end if previous else 0)
+                if (
+                    named
+                    and quantity.unit in _BODIES
+                    and (
+                        (quantity.unit in "家所户" and fits(text[named - 4 : named], quantity))
+                        or _ONLY_LINKS.fullmatch(text, named, quantity.start)
+                    )
+                ):
+                    named = 0  # 县文化馆有30个, 抽检宾馆|饭店93家: the bodies are counted
+                floor = max(body, named, _read(text, previous, shared))
                 result = self._noun(text, quantity, (previous, found[i + 1] if i + 1 < len(found) else None), shared, floor)
                 if result is not None:
                     nouns[quantity.at] = result
@@ -89,7 +96,12 @@ class Nouns:
                 found = _Found(before, "counts.before")
             elif after is not None:
                 found = _Found(after, "counts.after")
-            elif shared and gap is not None and (gap.strip() in _BETWEEN or (linked and gap and not _START.search(gap))):
+            elif (
+                shared
+                and gap is not None
+                and not (previous and previous.unit in _CASES and count.code == "person")
+                and (gap.strip() in _BETWEEN or (linked and gap and not _START.search(gap)))
+            ):
                 found = _Found(shared[0], "counts.shared")
             else:
                 found = _Found(None, "counts.bare")
@@ -100,9 +112,13 @@ class Nouns:
         window = _INTO.sub("", text[begin : begin + _WINDOW].lstrip(), count=1)
         if stop := next((m for m in _STOP.finditer(window) if not m["bracket"]), None):
             window = window[: stop.start()]
-        if not window or window[0] == "的":
-            return None, False
-        if (clause := _CLAUSE.match(text, begin)) and pattern(count) and (whole := self._whole(text, clause.end(), count)):
+        if not window or window[0] == "的" or (count.unit in ("批", "次", "班") and text[count.start - 1 : count.start] == "分"):
+            return None, False  # 分3批押解: in how many
+        if (
+            (clause := _CLAUSE.match(text, begin) or _AS.match(text, begin))
+            and pattern(count)
+            and (whole := self._whole(text, clause.end(), count))
+        ):
             return whole, True
         words = self._phrases.segment(window)
         noun, sure, cut = head(words, count)
@@ -156,8 +172,20 @@ class Nouns:
 
 # 43名来自19个国家的留学生: a clause about them before who they are
 _CLAUSE = re.compile(r"(?:来自|毕业于|出生于|就读于|家住|住在|从|在|由|参加|被|因|获|患|荣获|奋战在|长期)[^，。；;：\n]{1,30}的(?=[一-龥])")
+
+
+def _read(text: str, previous: Quantity | None, noun: tuple[str | None, str] | None) -> int:
+    """Where the count before ends, with its noun where that follows it: 赴18个公社|演出72场."""
+    if previous is None:
+        return 0
+    said = noun[0] if noun is not None else None
+    return previous.end + len(said) if said is not None and text.startswith(said, previous.end) else previous.end
+
+
+_AS = re.compile(r"(?:用作|改作|充作|作为|作)(?=[一-龥]{2})")  # 20间作教学用房
 _BODIES = frozenset("个所家座处")
 _ONLY_LINKS = re.compile(r"(?:共计|共|已达|已|有|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")
+_CASES = frozenset("件起案宗")  # 受贿案16件21人
 _GIVES = re.compile(r"(?:授予|颁给|颁发给|赠予|赠给|送给|奖励|奖给|发给|补助|资助)(?:[全本]?[校市县区省])?\Z")
 _HAN = re.compile(r"[一-龥]")
 _ADVERBIAL = re.compile(r"[一-龥]\Z")

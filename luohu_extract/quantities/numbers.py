@@ -23,6 +23,10 @@ _WIDEST = 30  # characters in a numeral; anything longer is a row of digits, not
 _SURNAMES = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")  # 伍家村, 陆家嘴: alone these are no digits
 
 
+_MACHINE = re.compile(r"(?<![A-Z0-9])[A-Z]{2,5}\Z")  # CT1台, LED屏; one letter and digits name a type (J20)
+_MACHINES = ("台", "套", "部", "块")
+
+
 class Number(NamedTuple):
     """A numeral in place; ``low`` and ``high`` differ where two neighbouring digits say a range (六七百)."""
 
@@ -45,8 +49,10 @@ def number_at(text: str, start: int, end: int, units: Units) -> Number | None:
     previous = text[start - 1 : start]
     if written[-1] == "两" and len(written) > 1 and written[-2] != "一":
         end, written = end - 1, written[:-1]  # 五百两: there the unit
-    if previous and (
-        previous in "第初./No№零%" or (written[0].isdigit() and previous.isascii() and (previous.isalnum() or previous == "."))
+    if (
+        previous
+        and not (previous.isupper() and _MACHINE.search(text, max(0, start - 6), start) and text[end : end + 1] in _MACHINES)
+        and (previous in "第初./No№零%" or (written[0].isdigit() and previous.isascii() and (previous.isalnum() or previous == ".")))
     ):
         return None
     modifier: Modifier | None = None

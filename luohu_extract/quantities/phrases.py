@@ -136,7 +136,7 @@ def _carries(text: str, at: int, step: list[int], kinds: list[str], *, governs: 
 
 
 CARRIERS = frozenset(
-    "枪炮弹刀剑旗画歌舞戏剧鱼鸡鸭猪牛羊马树苗花果米面粮油盐糖酒烟茶器机箱炉仪泵灯管具板车船艇厂场站室馆所园库棚池塔楼亭屋房班组队团社部院校所证卡书单表册券票品物料剂液粉片药布衣服帽鞋"
+    "枪炮弹刀剑旗牌画歌舞戏剧鱼鸡鸭猪牛羊马树苗花果米面粮油盐糖酒烟茶器机箱炉仪泵灯管具板车船艇厂场站室馆所园库棚池塔楼亭屋房班组队团社部院校所证卡书单表册券票品物料剂液粉片药布衣服帽鞋"
     "员工师生者户民犯员商兵案率费款金税区田林地线网路桥道渠井窖窑柜架床台杆桩盒袋包罐瓶桶坑沟坝闸门口点处堂层级类型式法令条权"
 )  # what is made, kept, driven, visited: the nouns of one character that verbs go before
 LIGHT = frozenset("有到在为是被受使让给来去出上下入向达共要能会可无得过起开成作做")

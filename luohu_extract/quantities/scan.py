@@ -44,7 +44,26 @@ _SIGNS = frozenset("¥￥$€£")
 
 def scan(passage: Passage, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Every quantity of the entry in reading order, its date head left out."""
-    return tuple(_scan(passage.text, passage.body, lexicon.derive(Units)))
+    text, body = passage.text, passage.body
+    found = list(_scan(text, body, lexicon.derive(Units)))
+    if unsaid := list(_unsaid(text, body)):
+        found += [one for one in unsaid if all(one.end <= other.start or other.end <= one.start for other in found)]
+        found.sort(key=lambda quantity: quantity.start)
+    return tuple(found)
+
+
+# one of a unit and more, the one unsaid: 水深丈余, 历月余
+_ONE_AND_MORE = re.compile(r"(?<=[深高长阔广宽厚围达积约涨及没雪水])([丈尺寸里])([余许])|(?<=[历经围逾困守战阅])([月年旬])(余)(?!额)")
+
+
+def _unsaid(text: str, position: int) -> Iterator[Quantity]:
+    """A unit whose one is not said."""
+    for match in _ONE_AND_MORE.finditer(text, position):
+        unit, more = match[1] or match[3], match[2] or match[4]
+        at = match.start()
+        code = "length" if match[1] else "time"
+        modifier: Modifier = "more_than" if more == "余" else "approx"
+        yield Quantity("measure", at, match.end(), at, at + 1, Decimal(1), None, unit, code, modifier, "measure.unsaid")
 
 
 def _scan(text: str, position: int, units: Units) -> Iterator[Quantity]:

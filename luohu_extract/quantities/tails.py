@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from luohu_extract.quantities.fits import NOBODY, PERSON, fits
+from luohu_extract.quantities.endings import NOBODY, PERSON
+from luohu_extract.quantities.fits import fits
 from luohu_extract.quantities.phrases import CARRIERS, DOING, LIGHT, TAKING, THING_ENDS, Word
 from luohu_extract.quantities.roles import BEFELL, CASES, LATELY, LINKS, MAKING, MEANS, OBJECTS, PREDICATED, RANKS, SUFFIXES, TERM_HEADS
 from luohu_extract.quantities.scan import Quantity
@@ -81,16 +82,28 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
     if len(words) > 2 and {len(words[-1].text), len(words[-2].text)} == {1} and last.kind == words[-2].kind == "v":
         end -= 2  # 城堞 倾|圮
     done = last.kind in "iw" or (last.kind in "vkt" and count.code != "person" and end > 1 and words[-2].kind == "d")  # 电梯 累计 安装
+    if end > 1 and last.kind in "vkt" and len(last.text) > 1 and count.code != "person":
+        done = done or (fits(words[-2].text, count) and all(w.kind not in "vkt" for w in words[:-1]))  # 外资企业 签约 11家
     while end and (words[end - 1].text in BEFELL or (done and (end == len(words) or words[end - 1].kind in "iwd"))):
         end -= 1
     if 0 < end < len(words):
         whom = words[end - 1]
-        if whom.kind == "n" and len(whom.text) > 1 and whom.text[0] not in "我敌" and fits(whom.text, count):
+        if (
+            whom.kind == "n"
+            and len(whom.text) > 1
+            and whom.text[0] not in "我敌"
+            and (fits(whom.text, count) or _befell(words[end:], count))
+        ):
             begin = end - 1
             while begin and words[begin - 1].kind in "nikaw" and not (words[begin - 1].kind == "n" and fits(words[begin - 1].text, count)):
                 begin -= 1
             return "".join(word.text for word in words[begin:end])
     return "" if last.kind in "iw" and len(words) > 1 else None
+
+
+def _befell(words: Sequence[Word], count: Quantity) -> bool:
+    """Whether *words* only tell what came to a thing, whatever its classifier is for: 石碑残缺2通."""
+    return count.code != "person" and all(word.text in BEFELL for word in words)
 
 
 def _last(words: Sequence[Word], i: int, count: Quantity) -> bool:
@@ -207,8 +220,8 @@ def _compound(words: Sequence[Word]) -> Sequence[Word]:
 
 
 _THINGS, _TAKEN = (
-    frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮马牛羊猪粮"),
-    frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺"),
+    frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮弹马牛羊猪粮戏塘"),
+    frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺投演"),
 )
 
 

@@ -183,7 +183,9 @@ class Reader:
         day = points.DAY.match(text, at)
         if day is not None:
             return self._bare_day(point, day, lunar)
-        found = points.BARE_YEAR_PART.match(text, at) or (points.SEASON_ONLY.match(text, at) if self.head else None)
+        found = points.BARE_YEAR_PART.match(text, at) or (
+            points.SEASON_ONLY.match(text, at) if self.head or text[at + 1 : at + 2] == "季" else None
+        )
         if found is not None:
             return self._year_part(point._replace(first="word", rule="part"), found)
         word = points.DAY_WORD.match(text, at)

@@ -27,6 +27,10 @@ _ERA_YEAR = re.compile(rf"(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})年|年间|[初�
 _UNIT = r"[ \u3000]{0,2}(?:[年月日、至到和及与起—–―─~～〜－\-/.]|一[0-9]|世纪|两月)"
 
 
+# what happened then, and not what it is a season of: 秋季开学, but 秋季运动会
+_AT_A_SEASON = "[，,、前后起]|以[前后来]|开[学工始业园]|入学|招生|投[入产]|建成|完工|竣工|动工|启[用动]|通[车航水]|将|可|即|已|全"
+
+
 def _ways() -> Iterator[tuple[str, str]]:
     """How a date may begin: the first characters, and what must stand there for the grammar to be asked."""
     yield "0123456789", rf"(?<![0-9.])[0-9]{{1,4}}(?![0-9])(?:{_UNIT}|学年|财年|(?:审计|财政|会计)年度)"
@@ -40,6 +44,7 @@ def _ways() -> Iterator[tuple[str, str]]:
     yield "上下中", "[上下]半[年月]|[上中下][、和]?[中下]?旬"
     yield "本上下", "[本上下]季度"
     yield "上本这下", "[上本这下][个一]?(?:周|星期|礼拜)"
+    yield "春夏秋冬", rf"(?<![\u4e00-\u9fff])[春夏秋冬]季(?={_AT_A_SEASON})"
     yield "今去明", "[今去明][初早仲晚深]?[春夏秋冬]"
     for name, reigns in eras().items():
         if reigns[-1].first > _LATE and reigns[-1].known:  # of the others only a year with its number or a time of a reign is asked for
