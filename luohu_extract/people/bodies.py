@@ -25,6 +25,8 @@ _STRIP = re.compile(
 _TASK = re.compile(
     r"(?![派抽由对在向到的来率带成组])[^，,。；;、：:（(《“由对向到的率派]{2,16}(?:评估|检查|督查|督导|督察|调研|考察|考核|验收|巡视|巡察|审核|评审|认证|审计)"
 )
+# 铁路扩建|工程指挥部: a verb that says what is built or done there stands inside the name.
+_WORKS = re.compile(r"(?:改?扩建|新建|改建|续建|重建|修建|迁建|复建|拓宽|加固|疏浚|整修|维修|开挖|修复)$")
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
@@ -59,6 +61,9 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             left = reached
         if need == "team" and found and left > found[-1].end and _TASK.fullmatch(text, found[-1].end, start):
             left = found[-1].start  # 教育部|本科教学工作审核评估|专家组
+        if text.startswith(("工程", "项目"), left) and (works := _WORKS.search(text, max(0, left - 3), left)) is not None:
+            owner = max(bounds.left(text, works.start(), lexicon), start - _LONGEST, passage.body, found[-1].end if found else 0)
+            left = owner if owner < works.start() else left  # 市政府|改建|项目办公室
         left = max(left, _behind_person(text, left, start, held, bounds, lexicon))
         if text[end : end + 1] == "”" and (quote := text.rfind("“", max(passage.body, end - 18), start)) >= 0:
             if awarded(text, quote, end, lexicon):

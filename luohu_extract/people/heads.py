@@ -32,9 +32,7 @@ def find_heads(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, s
             continue
         settled = _settled(text, begin, stop, found, matcher, lexicon)
         if settled is not None and _cut(text, *settled, bounds, lexicon):
-            settled = _overlapping(text, settled[1], matcher, lexicon)  # 水电部|队
-            if settled is not None and _cut(text, *settled, bounds, lexicon):
-                settled = None
+            settled = next((other for other in _others(text, *settled, matcher, lexicon) if not _cut(text, *other, bounds, lexicon)), None)
         if settled is None:
             continue
         free = settled[1]
@@ -48,6 +46,8 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
         return end - 1, end + 2, "委员会"  # 人大财经委|员会
     if word[-1] == "办" and text.startswith("公室", end):
         return end - 1, end + 2, "办公室"  # 外事办|公室
+    if word[-1] == "学" and text[end : end + 1] in ("生", "习") and text[start - 1 : start] != "第" and word[:-1] in table:
+        return start, end - 1, word[:-1]  # 一中|学生
     false = table[word][1] == "x"
     if false and word == "政府投资" and text[start - 1] in LEVELS and text[end : end + 1].isdigit():
         return start, start + 2, "政府"  # 镇政府投资83万元
@@ -64,6 +64,14 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
     if part in table and table[part][2] == "number":
         return at, at + len(part), part
     return None if false else (start, end, word)
+
+
+def _others(text: str, start: int, end: int, word: str, matcher: Matcher, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """The heads that may be meant where *word* is a part of others: 水电部|队, 一中|学生."""
+    if (later := _overlapping(text, end, matcher, lexicon)) is not None:
+        yield later
+    if len(word) > 2 and (row := lexicon.table("bodies").get(word[:-1])) is not None and row[1] != "x":
+        yield start, end - 1, word[:-1]
 
 
 def _overlapping(text: str, end: int, matcher: Matcher, lexicon: Lexicon) -> tuple[int, int, str] | None:

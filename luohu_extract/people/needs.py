@@ -66,6 +66,14 @@ _BUILT_HOUSES = frozenset(("学堂", "小学", "中学", "学校", "厂", "医�
 _OWN = ("街道", "附属")
 _FOUND_ORE = re.compile(r"(?:发现|探明|勘明|查明|储量|蕴藏)")
 
+# 柳河站至梨树站间, 水文站出现洪峰: where something is or happens.
+_AT_STATION = re.compile(
+    r"[至到—~～](?![县市区乡镇村校任])|区间|间|站台|附近|(?:出现|最高|最大|洪峰|实测|超警|超过|达到?|超保)?[\d.]{0,8}[^，,。；;]{0,4}(?:洪峰|水位|流量|警戒)"
+)
+
+# 骨科等4个专科, 眼科手术: a field of medicine.
+_FIELD = re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[个大类]|(?:等)?(?:专科|专业|学科|疾病|患者|病人|手术|疾患|领域)")
+
 
 def clause_opens(text: str, position: int) -> bool:
     """Whether a clause begins at *position*."""
@@ -137,6 +145,8 @@ def enough(prefix: Prefix, need: str) -> bool:
     if _SEATS.search(prefix.word) and (
         prefix.written in ("建", "修", "迁") or _REPAIRED.search(prefix.text, max(0, prefix.left - 4), prefix.left)
     ):
+        return False
+    if prefix.word.endswith("站") and (prefix.text[prefix.left - 1 : prefix.left] == "至" or _AT_STATION.match(prefix.text, prefix.end)):
         return False
     return _NEEDS[need](prefix)
 
@@ -215,6 +225,8 @@ def _province(prefix: Prefix) -> bool:
 
 def _unit(prefix: Prefix) -> bool:
     if _BUILDING.match(prefix.text, prefix.end) or (len(prefix.word) == 1 and not prefix.written):  # 急诊外科综合楼
+        return False
+    if not prefix.named and _FIELD.match(prefix.text, prefix.end):
         return False
     whole = not prefix.word.endswith(("科", "部", "办", "系")) and not prefix.bare  # 江城大学附属医院, but not 住院的|内科
     return prefix.named or whole or (clause_opens(prefix.text, prefix.left) and prefix.followed)
