@@ -29,6 +29,13 @@ _TASK = re.compile(
 _WORKS = re.compile(r"(?:改?扩建|新建|改建|续建|重建|修建|迁建|复建|拓宽|加固|疏浚|整修|维修|开挖|修复)$")
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
+_OFFICES = frozenset(("局", "司", "科", "中心", "站", "所"))
+# “小微企业赋能中心”体系: what is called so is no body.
+_BRAND = re.compile("”(?:体系|模式|品牌|工程|行动|机制|计划|系统|平台|项目|栏目|制度|活动|场景|应用)")
+_EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百\d]+)届")
+# 兰州军区某红军团: a unit whose number is not said.
+_UNNUMBERED = re.compile(r"某(?!某)[\u4e00-\u9fff]{0,5}?(?:部队|[部军师旅团营连]|分队|大队|支队|基地|舰队)")
+_GROUP = re.compile(r"[（(]集团[)）]")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
 _OF_PLACES = frozenset("省市区县州旗盟")
 _AREA = re.compile("自治[区县州旗]|(?:行政|开发|示范|管理|保护|试验|实验|合作|服务|旅游|生活|工作|规划|试点)区")
@@ -49,6 +56,8 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     found: list[Marked] = []
     waiting: Marked | None = None
     for start, end, word in find_heads(passage, lexicon):
+        if found and end <= found[-1].end:
+            continue
         kind, need = table[word][1:]
         left = max(bounds.left(text, start, lexicon), start - _LONGEST, passage.body)
         if (paired := _paired(text, start, found, bounds)) is not None:
@@ -59,12 +68,16 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             if reached is None:
                 continue
             left = reached
+        elif left == start and found and _noun_of_a_verb(text, found[-1].end, start, word, bounds):
+            left = found[-1].start  # 国资委|企业改组|局
         if need == "team" and found and left > found[-1].end and _TASK.fullmatch(text, found[-1].end, start):
             left = found[-1].start  # 教育部|本科教学工作审核评估|专家组
         if text.startswith(("工程", "项目"), left) and (works := _WORKS.search(text, max(0, left - 3), left)) is not None:
             owner = max(bounds.left(text, works.start(), lexicon), start - _LONGEST, passage.body, found[-1].end if found else 0)
             left = owner if owner < works.start() else left  # 市政府|改建|项目办公室
         left = max(left, _behind_person(text, left, start, held, bounds, lexicon))
+        if text[end : end + 1] == "”" and _BRAND.match(text, end):
+            continue
         if text[end : end + 1] == "”" and (quote := text.rfind("“", max(passage.body, end - 18), start)) >= 0:
             if awarded(text, quote, end, lexicon):
                 continue
@@ -85,7 +98,8 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
         if body is not None and found and body.start < found[-1].end:
             found.pop()
         if body is not None and not _crowd(text, end, kind):
-            found.append(body)
+            more = _GROUP.match(text, end) or (kind == "military" and _UNNUMBERED.match(text, end)) or None
+            found.append(body if more is None else body._replace(end=more.end()))
     found = [body for body in found if body.head != "国民党"]  # a party is named beside its bodies, not as one
     found.extend(newspapers(text, passage.body))
     found.extend(makers(text, passage.body, bounds, lexicon))
@@ -101,6 +115,13 @@ def _paired(text: str, start: int, found: list[Marked], bounds: Edges) -> int | 
     if end + 1 < start and (start - end > 8 or not text[end + 1 : start].isalpha() or bounds.between(end + 1, start)):
         return None
     return found[-2].start if text[found[-2].end : found[-1].start] in ("（", "(") else None
+
+
+def _noun_of_a_verb(text: str, owner: int, start: int, word: str, bounds: Edges) -> bool:
+    """Whether a part of a body is called by what it does, its object before the verb: 企业改组|局."""
+    if word not in _OFFICES or not 3 < start - owner < 13 or text[start - 1] in "，。；、" or not text[owner:start].isalpha():
+        return False
+    return start - 2 in bounds.words and start - 2 - owner > 1 and bounds.nearest(start - 2) <= owner
 
 
 def _word(text: str, left: int, lexicon: Lexicon) -> bool:
@@ -141,8 +162,12 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = strip.end()
     if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
         left = verb  # 到县|组织
+    if (verb := bounds.verb(left + 1, start)) is not None and text[verb - 2 : verb] == "组织" and anchored(text, verb, lexicon):
+        left = verb  # 和县组织|县动员委员会
     if text.startswith("共建", left) and start - left > 3:
         left += 2  # 签约|共建|北仑院区
+    if word[-1] != "会" and (edition := _EDITION.match(text, left, start)):
+        left = edition.end()  # 第一届|某某医院联盟大会
     level = start if word[0] in _OF_PLACES else start - 1
     if level - 2 >= left and text[level] in _OF_PLACES and not placed(text, left, lexicon) and _verb(text, level - 2, lexicon):
         left = level  # 落实|市委, 专题研究|市人大

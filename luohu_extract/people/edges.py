@@ -18,7 +18,7 @@ LEVELS = "省市区县州旗盟镇乡村校院"
 OUTSIDE = frozenset(
     "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶"
 )
-_DATED = re.compile(r"[\d〇一二三四五六七八九十元][年月日](?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
+_DATED = re.compile(r"[\d〇一二三四五六七八九十元](?:年(?!一贯)|[月日])(?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _INVITED = re.compile("应(?=[^，,。；;]{1,25}?(?:邀请|之邀|之请|要求|请求))")  # 应|省委邀请
 _COMES = re.compile("来(?=公司|集团|[我院校县区市厂华矿场局台馆站])")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
@@ -40,7 +40,7 @@ _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 FOUNDER = re.compile("[官公县省市国私民]立")  # 改书院为官立学堂: 官立 begins there, though 为官 is a word
 
-_TORN = OUTSIDE | {"委", "和"}
+_TORN = OUTSIDE | {"委", "和", "科"}
 _WORDS = frozenset(("来宾", "渡口", "大同", "和田"))  # cities that are words first
 
 _REACH, _FARTHEST = 30, 60  # how far a name may reach back over verbs, and at all
@@ -209,6 +209,8 @@ def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     """Whether the word of two characters at *i* is torn out of two others: 改|为官立学堂, 温州市委|任命."""
     if text[i] == "和":
         return text[i + 1] == "县" and text[i - 1 : i].isalpha() and not edge  # 张骏|和|县法院
+    if text[i] == "科":
+        return text[i + 1 : i + 3] in ("举办", "举行")  # 县建设科|举办
     if text[i] == "为":
         return text[i + 1 : i + 3] in classes  # 为|民族学院
     if text[i] == "委":
