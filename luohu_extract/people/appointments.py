@@ -10,7 +10,7 @@ from itertools import chain as joined
 
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.dotted import dotted_ending, sounding
-from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body
+from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body, places
 from luohu_extract.people.likelihoods import statistics
 from luohu_extract.people.names import is_name
 from luohu_extract.people.titles import PostSpan
@@ -155,7 +155,12 @@ class Appointments:
             longer = end - begin == 2 and end == start and text[start + 1] in LEVELS and is_name(text[begin : end + 1], self.lexicon)
             return begin, end + longer  # 免去杨再兴|县扶贫办主任: likelier than one of 兴县
         ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
-        sure = ((start, end) for end in ends if anchored(text, end, self.lexicon) and is_name(text[start:end], self.lexicon))
+        known = self.lexicon.derive(places)  # 撤销|平阳县农民银行
+        sure = (
+            (start, end)
+            for end in ends
+            if anchored(text, end, self.lexicon) and text[start : end + 1] not in known and is_name(text[start:end], self.lexicon)
+        )
         if (
             2 <= post.body_end - start <= 4
             and not ends_body(text, post.body_end, self.lexicon)

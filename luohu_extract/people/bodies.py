@@ -8,30 +8,20 @@ import re
 from bisect import bisect_right
 
 from luohu_extract.lexicon import Lexicon, Row
-from luohu_extract.people.aliases import Marked, aliases, awarded, makers, newspapers, quoted
+from luohu_extract.people.aliases import Marked, aliases, makers, newspapers, quoted
+from luohu_extract.people.beginnings import beginning, opening, titled
 from luohu_extract.people.edges import LEVELS, Edges, anchored, edges, placed, vocabulary
 from luohu_extract.people.heads import find_heads
-from luohu_extract.people.larger import behind
 from luohu_extract.people.names import is_name
 from luohu_extract.people.needs import OPENERS, Prefix, enough, generic
 from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.text import Passage
 
-_LONGEST = 45
 _STRIP = re.compile(
     r"(?:捐[俸资款]|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
-# What a body sends a team for, the verbs last.
-_TASK = re.compile(
-    r"(?![派抽由对在向到的来率带成组])[^，,。；;、：:（(《“由对向到的率派]{2,16}(?:评估|检查|督查|督导|督察|调研|考察|考核|验收|巡视|巡察|审核|评审|认证|审计)"
-)
-# 铁路扩建|工程指挥部: a verb that says what is built or done there stands inside the name.
-_WORKS = re.compile(r"(?:改?扩建|新建|改建|续建|重建|修建|迁建|复建|拓宽|加固|疏浚|整修|维修|开挖|修复)$")
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
-_OFFICES = frozenset(("局", "司", "科", "中心", "站", "所"))
-# “小微企业赋能中心”体系: what is called so is no body.
-_BRAND = re.compile("”(?:体系|模式|品牌|工程|行动|机制|计划|系统|平台|项目|栏目|制度|活动|场景|应用)")
 _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百\d]+)届")
 # 兰州军区某红军团: a unit whose number is not said.
 _UNNUMBERED = re.compile(r"某(?!某)[\u4e00-\u9fff]{0,5}?(?:部队|[部军师旅团营连]|分队|大队|支队|基地|舰队)")
@@ -56,34 +46,14 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     found: list[Marked] = []
     waiting: Marked | None = None
     for start, end, word in find_heads(passage, lexicon):
-        if found and end <= found[-1].end:
-            continue
         kind, need = table[word][1:]
-        left = max(bounds.left(text, start, lexicon), start - _LONGEST, passage.body)
-        if (paired := _paired(text, start, found, bounds)) is not None:
-            found[-2:] = [Marked(paired, found[-1].end, *found[-2][2:])]
-            left = paired
-        elif found and left < found[-1].end:
-            reached = behind(text, found[-1], start, end, table[word], bounds, lexicon)
-            if reached is None:
-                continue
-            left = reached
-        elif left == start and found and _noun_of_a_verb(text, found[-1].end, start, word, bounds):
-            left = found[-1].start  # 国资委|企业改组|局
-        if need == "team" and found and left > found[-1].end and _TASK.fullmatch(text, found[-1].end, start):
-            left = found[-1].start  # 教育部|本科教学工作审核评估|专家组
-        if text.startswith(("工程", "项目"), left) and (works := _WORKS.search(text, max(0, left - 3), left)) is not None:
-            owner = max(bounds.left(text, works.start(), lexicon), start - _LONGEST, passage.body, found[-1].end if found else 0)
-            left = owner if owner < works.start() else left  # 市政府|改建|项目办公室
-        left = max(left, _behind_person(text, left, start, held, bounds, lexicon))
-        if text[end : end + 1] == "”" and _BRAND.match(text, end):
+        if (found and end <= found[-1].end) or titled(text, start, end, passage.body, lexicon):
             continue
-        if text[end : end + 1] == "”" and (quote := text.rfind("“", max(passage.body, end - 18), start)) >= 0:
-            if awarded(text, quote, end, lexicon):
-                continue
-            left = quote + 1  # “红卫造反司令部”
-        elif text[left - 1 : left] == "”" and start - left < 3 and (quote := text.rfind("“", max(passage.body, left - 8), left)) > 0:
-            left = max(bounds.left(text, quote, lexicon), passage.body, found[-1].end if found else 0)  # 县“五七”干校
+        reached = beginning(text, start, end, table[word], found, bounds, lexicon, passage.body)
+        if reached is None:
+            continue
+        left = max(reached, _behind_person(text, reached, start, held, bounds, lexicon))
+        left = opening(text, left, start, end, found, bounds, lexicon, passage.body)
         merged = bool(found) and left == found[-1].start
         listed = bool(found) and left == found[-1].end + 1 and text[left - 1] == "、"
         if need == "anchored":
@@ -106,22 +76,6 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     found.extend(quoted(text, passage.body, bounds, lexicon))
     found.extend(aliases(text, found))
     return _disjoint(found)
-
-
-def _paired(text: str, start: int, found: list[Marked], bounds: Edges) -> int | None:
-    """Where two bodies begin, the second in brackets, that have the head at *start* in common: 区委（区政府）|信访|办公室."""
-    if len(found) < 2 or (end := found[-1].end) >= start or text[end] not in "）)":
-        return None
-    if end + 1 < start and (start - end > 8 or not text[end + 1 : start].isalpha() or bounds.between(end + 1, start)):
-        return None
-    return found[-2].start if text[found[-2].end : found[-1].start] in ("（", "(") else None
-
-
-def _noun_of_a_verb(text: str, owner: int, start: int, word: str, bounds: Edges) -> bool:
-    """Whether a part of a body is called by what it does, its object before the verb: 企业改组|局."""
-    if word not in _OFFICES or not 3 < start - owner < 13 or text[start - 1] in "，。；、" or not text[owner:start].isalpha():
-        return False
-    return start - 2 in bounds.words and start - 2 - owner > 1 and bounds.nearest(start - 2) <= owner
 
 
 def _word(text: str, left: int, lexicon: Lexicon) -> bool:

@@ -24,7 +24,7 @@ OPENERS = (
 # What a level word begins without naming a place; but 县乡镇企业局.
 _LEVELLED = re.compile(
     r"(?:[省市县区州]直|乡镇(?!企业)|[村市区县校省镇院]级|镇街|村镇|县乡(?!镇企业)|市县|省市|市区|区域|校园|校企|院校|乡村|村民|市场|市民|县城|区县|镇区|村组"
-    r"|[城郊矿新]区)"
+    r"|[城郊矿新]区|国际化)"
 )
 NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
 _SESSION = re.compile(r"(?:第[\d〇零一二三四五六七八九十百]+|[\d〇零一二三四五六七八九十百]+届|届)+$")
