@@ -91,14 +91,14 @@ class Resolver:
         if len(self._aliases) > known:
             organizations = tuple(map(self._organization, organizations))
         settled: list[Official] = []
+        before = _Before()
         for official in entry.officials:
-            posts = self._posts(official, settled, organizations)
-            settled.append(
-                Official(
-                    text=official.text, start=official.start, end=official.end, rule=official.rule, name=official.name,
-                    posts=posts, action=official.action, person=official.name,
-                )
+            found = Official(
+                text=official.text, start=official.start, end=official.end, rule=official.rule, name=official.name,
+                posts=self._posts(official, before, organizations), action=official.action, person=official.name,
             )  # fmt: skip
+            before.add(found)
+            settled.append(found)
         return replace(entry, officials=tuple(settled), organizations=organizations)
 
     def _organization(self, found: Organization) -> Organization:
@@ -128,7 +128,7 @@ class Resolver:
         row = self.lexicon.table("titles").get(post.role)
         return row is not None and row[1] == "p"
 
-    def _posts(self, official: Official, before: list[Official], organizations: tuple[Organization, ...]) -> tuple[Post, ...]:
+    def _posts(self, official: Official, before: "_Before", organizations: tuple[Organization, ...]) -> tuple[Post, ...]:
         posts: list[Post] = []
         for post in official.posts:
             body = self._body(post, posts, official, before, organizations)
@@ -136,7 +136,7 @@ class Resolver:
         return tuple(posts)
 
     def _body(
-        self, post: Post, chain: list[Post], official: Official, before: list[Official], organizations: tuple[Organization, ...]
+        self, post: Post, chain: list[Post], official: Official, before: "_Before", organizations: tuple[Organization, ...]
     ) -> str | None:
         body = _body_text(post)
         if post.role in ("领导", "领导人", "主要领导"):
@@ -206,7 +206,7 @@ class Resolver:
         return self.here.name if own and self.here is not None else None
 
     def _inherited(
-        self, post: Post, chain: list[Post], official: Official, before: list[Official], organizations: tuple[Organization, ...]
+        self, post: Post, chain: list[Post], official: Official, before: "_Before", organizations: tuple[Organization, ...]
     ) -> str | None:
         """A post that names no body: what the entry appoints to, the chain's body (区委副书记、书记), or an earlier one's of the office."""
         # 政委裴多喜任主任: what stands behind the name, and not at once as a rank does, is given by a verb
@@ -224,15 +224,7 @@ class Resolver:
             return None
         if (body := holder(post, organizations, appointed=False)) is not None:
             return body.name or body.text
-        stem = post.role.removeprefix("副")
-        for earlier in reversed(before):
-            for other in earlier.posts:
-                same = other.role.removeprefix("副") == stem
-                if other.organization is not None and (
-                    same or (earlier.rule == official.rule == "officials.appointed" and post.role == "秘书长")
-                ):
-                    return other.organization
-        return None
+        return before.body(post, official)
 
     def _house(self) -> str:
         """What kind of house the page is of, where it is no place: its chief needs no name of the body."""
@@ -242,6 +234,31 @@ class Resolver:
         if name.endswith(("公司", "集团", "厂", "矿")):
             return "company"
         return "university" if self.here is not None and self.here.kind == "university" else ""
+
+
+class _Before:
+    """The bodies of the posts settled so far in an entry, for those behind them that name none."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._of: dict[str, tuple[int, str]] = {}  # by office, whoever held it last
+        self._appointed = (-1, "")
+
+    def add(self, official: Official) -> None:
+        """Take in a person with the bodies settled."""
+        bodied = [(post.role.removeprefix("副"), post.organization) for post in official.posts if post.organization is not None]
+        for stem, body in reversed(bodied):
+            self._of[stem] = self._number, body
+        if bodied and official.rule == "officials.appointed":
+            self._appointed = self._number, bodied[0][1]
+        self._number += 1
+
+    def body(self, post: Post, official: Official) -> str | None:
+        """The body of the last office like *post*; a 秘书长 is of the body that the one before was appointed to."""
+        number, body = self._of.get(post.role.removeprefix("副"), (-1, ""))
+        if official.rule == "officials.appointed" and post.role == "秘书长" and self._appointed[0] >= number:
+            number, body = self._appointed
+        return body if number >= 0 else None
 
 
 def _last(organizations: tuple[Organization, ...], post: Post, ending: str) -> Organization | None:

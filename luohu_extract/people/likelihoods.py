@@ -129,8 +129,9 @@ def action_words(lexicon: Lexicon) -> re.Pattern[str]:
             groups.setdefault(word[0], []).append(f"{re.escape(word[1:])}(?![人员团队厅站院])")
     alike = [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()]
     deeds = (
-        r"共?[获夺][得奖]?",
+        r"共?(?:获[得奖]?|夺得?(?!取))",
         r"[作做][^，。,；]{0,12}?(?:报告|讲话|发言|说明|动员|总结|部署|致辞|授课|介绍|小结)",
+        r"[作做]了?(?:题为|关于)?[《“][^》”\n]{1,40}[》”]的?[^，。,；]{0,6}?(?:报告|讲话|发言|说明|讲座|宣讲)",
         r"致[^，。,；]{0,4}[辞词]",
     )
     return re.compile(f"(?=[{re.escape(''.join(groups))}共获夺作做致])(?:{'|'.join((*alike, *deeds))})")

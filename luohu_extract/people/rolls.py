@@ -40,6 +40,10 @@ _INSIDE = 3.0  # how likely a name must be that begins inside what reads as one 
 _SHORT = 2.0  # how likely a name of two characters must be in front of an office
 _HOUSES = frozenset(f"{deictic}{house}" for deictic in "我本该" for house in "省市区县州校院厂司局所乡镇村旗")
 _UNITS = frozenset("局厅处科室院校厂司委办会部所站队行社系党团军师旅营连班组矿库店馆台场区县市省乡镇村")
+# 在市长陈如桂等陪同下: what they do is not what their guest does
+_COMPANY = re.compile(
+    r"在(?=[\u4e00-\u9fff])[^。；;\n]{2,100}?(?:陪同|带领|率领|主持|指导|见证)下|由(?=[\u4e00-\u9fff])[^，。；;\n]{2,80}?陪同(?=[，,到赴在来前考视调检参])"
+)
 _COUNTED = re.compile(r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[位名个]$")
 _ACTED = re.compile(r"[。；;\n]")
 _PERSONAL = re.compile(r"[（(][^（()）]{0,6}(?:[男女族籍]|\d{1,3}岁|[一二三四五六七八九十]{1,3}岁|人[）)])")  # （81岁）, （女，回族）
@@ -67,6 +71,7 @@ class _Reading(Appointments):
         super().__init__(passage.text, passage.derive(posts, lexicon), passage.derive(edges, lexicon), lexicon)
         self.passage_body = passage.body
         self.starts = {post.start: post for post in self.posts}
+        self.titled = Spans([(post.start, post.end) for post in self.posts])
         self.behind = {post.body_end: post for post in self.posts if (post.after or post.kind == "r") and post.body_end > post.start}
         self.japanese = -2  # where the name of a Japanese ends
 
@@ -398,8 +403,19 @@ class _Reading(Appointments):
                 if i + 1 < len(starts) and self.found[starts[i + 1]].action is not None:
                     reach = min(reach, starts[i + 1])  # 马力因工作调动，由张伟代理县长: what follows is another's
                 stop = _ACTED.search(self.text, person.end, reach)
-                found = verbs.search(self.text, person.end, stop.start() if stop else reach)
-                person.action = found.group() if found else None
+                person.action = self._deed(person.end, stop.start() if stop else min(reach, len(self.text)), verbs)
+
+    def _deed(self, start: int, stop: int, verbs: re.Pattern[str]) -> str | None:
+        """What is done first between *start* and *stop*, by none that keeps company there, in no post (组织部部长) and no title."""
+        company = _COMPANY.search(self.text, start, stop)
+        while found := verbs.search(self.text, start, stop):
+            if company is not None and company.start() <= found.start() < company.end():
+                start = company.end()
+            elif self.titled.overlap(*found.span()) or self.bounds.in_title(*found.span()):
+                start = found.end()
+            else:
+                return found.group()
+        return None
 
 
 def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int, int]]:
