@@ -20,6 +20,7 @@ DOTTED = re.compile(
 _ENDING = re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}-)?[\u4e00-\u9fff]{{1,8}}(?:[{DOT}][\u4e00-\u9fff]{{1,9}}){{1,4}}$")
 _ANY = re.compile(f"[{DOT}.]")
 _FURTHEST = 48  # four parts and their dots
+_SHORT = 3  # characters of a last part that a list closes: 特·那不能、
 _BEFORE = frozenset("和及与由向对同")
 # What stands behind names. The verbs write no sound, so that they end a name wherever they stand.
 ENDS = frozenset("驻率等为任在到赴与和同说系是的被于来向获就从以将")
@@ -49,11 +50,16 @@ def dotted(text: str, start: int, after: Matcher, scores: Mapping[str, float], l
     known, words = lexicon.derive(sounding), lexicon.derive(vocabulary)
     last = max(text.rfind(dot, *found.span()) for dot in f"{DOT}.") + 1
     part = lexicon.derive(_parts).match(text, last)  # 买买提|到, not 买买|提到
+    listed = text.startswith("、", found.end()) and found.end() - last <= _SHORT
     for end in range(max(last + 1, part.end() if part else 0), found.end()):
         word = after.at(text, end)
         if word is not None and (word[0] in ENDS or (len(word) > 1 and scores[word] > 1.0)):
             return end
-        if text[end] not in known and (text[end] in _DEEDS or any(text[end : end + length] in words for length in (2, 3, 4))):
+        if (
+            not listed
+            and text[end] not in known
+            and (text[end] in _DEEDS or any(text[end : end + length] in words for length in (2, 3, 4)))
+        ):
             return end
     return found.end()
 

@@ -38,12 +38,15 @@ _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mo
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _INSIDE = 3.0  # how likely a name must be that begins inside what reads as one post
 _SHORT = 2.0  # how likely a name of two characters must be in front of an office
+_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z][.．]){1,3}$")
+_FORMER = frozenset("原前代兼")
 _HOUSES = frozenset(f"{deictic}{house}" for deictic in "我本该" for house in "省市区县州校院厂司局所乡镇村旗")
 _UNITS = frozenset("局厅处科室院校厂司委办会部所站队行社系党团军师旅营连班组矿库店馆台场区县市省乡镇村")
 # 在市长陈如桂等陪同下: what they do is not what their guest does
 _COMPANY = re.compile(
     r"在(?=[\u4e00-\u9fff])[^。；;\n]{2,100}?(?:陪同|带领|率领|主持|指导|见证)下|由(?=[\u4e00-\u9fff])[^，。；;\n]{2,80}?陪同(?=[，,到赴在来前考视调检参])"
 )
+_TOLD = re.compile(r"(?:主要)?(?:有|包括|为|是|分别[为是])")
 _COUNTED = re.compile(r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[位名个]$")
 _ACTED = re.compile(r"[。；;\n]")
 _PERSONAL = re.compile(r"[（(][^（()）]{0,6}(?:[男女族籍]|\d{1,3}岁|[一二三四五六七八九十]{1,3}岁|人[）)])")  # （81岁）, （女，回族）
@@ -137,6 +140,9 @@ class _Reading(Appointments):
         """The names that follow a post: one, or a list joined by 、."""
         text = self.text
         start = _GAP.match(text, post.end).end()  # type: ignore[union-attr]
+        told = _TOLD.match(text, start) if post.implies == "crowd" else None
+        if told is not None:
+            start = told.end()  # 随员有李永波、王荣
         if start in self.starts and start != post.end:
             return []
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
@@ -156,7 +162,12 @@ class _Reading(Appointments):
             name = self._longer(start, name)
         if name is None or self._post_within(start, name):
             return []
-        names = [(start, name.end)]
+        names = self._listed(start, name)
+        return [] if told is not None and len(names) < 2 and not text.startswith("等", name.end) else names
+
+    def _listed(self, start: int, name: Name) -> list[tuple[int, int]]:
+        """*name* and those listed behind it."""
+        text, names = self.text, [(start, name.end)]
         while True:
             if len(names) > 1 and self._posted(names[-1]):
                 return names[:-1]
@@ -167,12 +178,12 @@ class _Reading(Appointments):
             start = joint.end()
             if self._is_post(start):
                 return names
-            name = read_name(text, start, self.lexicon, at_least=LISTED if joint.group() in ("以及", "及") else None)
-            if name is None and joint.group() in "、和与":
-                name = read_word(text, start, self.lexicon, listed=True)
-            if name is None or self._post_within(start, name) or not self._continues(joint.group(), text, name.end):
+            found = read_name(text, start, self.lexicon, at_least=LISTED if joint.group() in ("以及", "及") else None)
+            if found is None and joint.group() in "、和与":
+                found = read_word(text, start, self.lexicon, listed=True)
+            if found is None or self._post_within(start, found) or not self._continues(joint.group(), text, found.end):
                 return names
-            names.append((start, name.end))
+            names.append((start, found.end))
 
     def _posted(self, name: tuple[int, int]) -> bool:
         """Whether a post of its own stands right behind *name*: 院士俞大鹏、曹连莆|教授, but one 先生 is for the whole list."""
@@ -289,6 +300,8 @@ class _Reading(Appointments):
             if (start == post.start or inside) and is_name(
                 text[start:end], self.lexicon, at_least=likely if start == post.start else _INSIDE
             ):
+                if initials := _INITIALS.search(text, max(0, start - 8), start):
+                    start = initials.start()  # J.蓬塞先生
                 person = self.add(start, end, [post._replace(start=end)], "officials.behind")
                 if post.role == "同学" and text[start - 1 : start] in "、和":
                     for first, last in self.names_before(start - 1):
@@ -342,6 +355,13 @@ class _Reading(Appointments):
         ):
             return None  # 卫生局|长; 徐庶任|副主席; 黄石局|局长
         known = self.lexicon.derive(statistics)
+        if (
+            text[end : end + 1] in _FORMER
+            and end + 1 < post.end
+            and text[end - 1] in known.surnames
+            and ends_body(text, end - 1, self.lexicon)
+        ):
+            end += 1  # 研究中心|周原|副主任
         for length in (3, 2, 4):
             start = end - length
             if start < 0 or text[start] not in known.surnames or (length == 4 and text[start : start + 2] not in known.surnames):

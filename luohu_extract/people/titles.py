@@ -54,6 +54,7 @@ _SURELY = 3.0  # how likely a name must be that stands inside what reads as one 
 _WITH = frozenset("携带率陪和与及同授擢迁升补拜")
 _OURS = frozenset(f"{we}{owner}" for we in "我本" for owner in "校院市县区省州旗镇乡村厂矿局司")
 _AT = frozenset(f"{verb}{owner}" for verb in "在到来" for owner in "校县市区省州院")
+_COUNTED_AS = re.compile(r"[一二三四五六七八九十百两\d]{1,4}[人名位](?:同志)?[为任]")  # 三十二人为|州委员
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
 
 
@@ -90,14 +91,16 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     found: list[PostSpan] = []
     for start, end, word in _roles(text, passage.body, lexicon):
         kind, after, implies = table[word][1:]
-        if kind == "x" or (found and start < found[-1].end) or bounds.in_title(start, end):
+        inside = bool(found) and (start < found[-1].end or (kind == "p" and _named(text, found[-1].end, start, end, lexicon)))
+        if kind == "x" or inside or bounds.in_title(start, end):
             continue
         post = _post(text, start, end, word, bounds, lexicon)
         if found and post.start < found[-1].end:
             last = found[-1]
             between = text[last.end : post.body_end]
-            if text.startswith(("兼", "/"), last.end) or (word in _SECOND and last.end == start):
-                found[-1] = last._replace(end=post.end)  # 董事长兼总经理, 区长候选人
+            joint = last.end == start and (word in _SECOND or last.implies == implies == "crowd")
+            if joint or text.startswith(("兼", "/"), last.end):
+                found[-1] = last._replace(end=post.end)  # 董事长兼总经理, 区长候选人, 学生志愿者
                 continue
             if between and is_name(between, lexicon) and between not in lexicon.derive(places):  # 教师汤圆圆代表
                 if after == "after":
@@ -123,6 +126,14 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 post = post._replace(start=last.end)
         found.append(post._replace(kind=kind, after=after == "after", implies=implies))
     return found
+
+
+def _named(text: str, behind: int, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the calling from *start* to *end* is the given name of somebody named *behind* a post: 总裁庞青年."""
+    if start != behind + 1:
+        return False
+    name = read_name(text, behind, lexicon, at_least=0.0)
+    return name is not None and name.end == end
 
 
 def _joined(between: str, lexicon: Lexicon) -> int | None:
@@ -184,6 +195,8 @@ def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
         and not any(text[left : left + n] in lexicon.derive(vocabulary) for n in (2, 3, 4))
     ):
         left += 1  # 与局长方寒松
+    if counted := _COUNTED_AS.match(text, left, start):
+        left = counted.end()
     comrade = text.find("同志", left + 2, min(left + 6, start))
     if comrade > 0 and is_name(text[left:comrade], lexicon):
         left = comrade + 2  # 免去宋太平同志|保定市委书记

@@ -89,7 +89,9 @@ def _acts(text: str, names: list[tuple[int, Name]], known: Statistics) -> bool:
     if first.end - start == 2 and text[start + 1] in _STYLED and len(names) == 1:
         return False  # 林侯被刃伤
     after = _BETWEEN.match(text, skip_note(text, names[-1][1].end)).end()  # type: ignore[union-attr]
-    reach = known.acts.search(text, after, after + _GOING) if text[after : after + 1] in "到赴在及来" else known.acts.match(text, after)
+    reach = known.acts.match(text, after)
+    if reach is None and text[after : after + 1] in "到赴在及来":
+        reach = known.acts.search(text, after, after + _GOING)
     if reach:
         return len(names) > 1 or (first.own > 0 and (first.score > _ALONE or first.own > _ALONE))
     return first.own > _FATED and _FATE.match(text, after) is not None
