@@ -36,6 +36,8 @@ _TAIL = re.compile(rf"\??\s?([{LETTERS}]{{1,9}})(?:\)|\s\) ?)")
 _GLOSS = re.compile(rf"[(（]\s?[{LETTERS}]{{1,9}}(?:[)）]|\s[)）] ?)")
 _GLOSSED = re.compile(rf"([\u3400-\u9fff])[(（]\s?([{LETTERS}]{{1,9}})\s?[)）]")
 _TONED = re.compile(rf"[(（](?<=[\u3400-\u9fff].)\s?[{LETTERS}]{{0,5}}[{MARKED}][{LETTERS}]{{0,4}}\s?[)）]")
+_OPENING = {"”": "“", "》": "《", "）": "（"}
+_CLOSES = -16  # what the mark that closes an open one costs
 _BRACKETS = str.maketrans("()", "（）")
 _TAG = re.compile(r"/\w{1,8}>")
 _LONGEST = 240  # characters of a run
@@ -167,11 +169,15 @@ def _open(text: str, reading: _Reading) -> dict[str, int]:
     before = text[max(0, reading.start - 160) : reading.start].rpartition("\n")[2].translate(_BRACKETS)
     behind = text[reading.end : reading.end + 160].partition("\n")[0].translate(_BRACKETS)
     extra = {}
-    for opening, closing in ("“”", "《》", "（）"):
-        extra[closing] = -16 if before.rfind(opening) > before.rfind(closing) else 24
+    for closing, opening in _OPENING.items():
+        extra[closing] = _CLOSES if _stands_open(opening, closing, before) else 24
         first, last = behind.find(closing), behind.find(opening)
         extra[opening] = -16 if first >= 0 and not 0 <= last < first else 16
     return extra
+
+
+def _stands_open(opening: str, closing: str, text: str) -> bool:
+    return text.rfind(opening) > text.rfind(closing)
 
 
 def _readings(page: _Page, at: int) -> Iterator[_Reading]:
@@ -250,6 +256,8 @@ def _choose(pieces: tuple[_Piece, ...], left: str, right: str, page: _Page, extr
         total, left = 0, words[-1][-1:]
         for character in option:
             total += cost_of(left, character) + (extra.get(character) or (page.foreign if ord(character) in fold else 0))
+            if character in _OPENING and _stands_open(_OPENING[character], character, "".join(words)):
+                total += _CLOSES - extra[character]
             if left + character in pairs:
                 total -= _MET
             left = character
