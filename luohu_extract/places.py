@@ -39,6 +39,15 @@ class Division:
     full_name: str
     parents: tuple[str, ...]
 
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """What it is called: its name, its name without what it is, and as locals write an autonomous one (恭城县).
+
+        >>> find("积石山县").calls
+        ('积石山保安族东乡族撒拉族自治县', '积石山', '积石山县')
+        """
+        return (self.name, *_short_names(self.name))
+
 
 @dataclass(frozen=True)
 class Jurisdiction:
@@ -87,6 +96,13 @@ class Jurisdiction:
         """What its pages call the town by: 镇, 乡, 街道, 苏木; empty where it is none."""
         town = self.town or ""
         return town[-2:] if town.endswith(("街道", "苏木")) else town[-1:]
+
+
+def _short_names(name: str) -> list[str]:
+    stem = _SUFFIX.sub("", name) if len(name) > 2 else name
+    if len(stem) < 2 or stem == name:
+        return []
+    return [stem, stem + name[-1]] if name.endswith(("自治州", "自治县", "自治旗")) else [stem]
 
 
 def find(text: str, year: int | None = None, hints: Iterable[str] = ()) -> Division | None:
@@ -160,7 +176,7 @@ def town_of(text: str) -> tuple[str, str] | None:
 def jurisdiction(name: str) -> Jurisdiction:
     """What is known of the jurisdiction called *name*, a full name as pages give it or as a user wrote it."""
     division = find(name)
-    if division is not None and name.endswith((division.name, _SUFFIX.sub("", division.name))):
+    if division is not None and name.endswith(division.calls):
         return _known(division)
     if re.search(r"大学|学院|学校|中学|小学$", name):
         return _house(name, "university")
@@ -175,7 +191,7 @@ def jurisdiction(name: str) -> Jurisdiction:
 def _house(name: str, kind: Kind) -> Jurisdiction:
     """A school, a hospital, a firm: it stands in the division its name begins with (鞍山市中心医院, 河南科技大学)."""
     division = find(name)
-    if division is None or not name.startswith((division.name, _SUFFIX.sub("", division.name))):
+    if division is None or not name.startswith(division.calls):
         return Jurisdiction(name, None, kind)
     within = _known(division)
     return Jurisdiction(name, None, kind, within.province, within.prefecture, within.county)
@@ -224,9 +240,8 @@ class _Index:
         self.short: dict[str, list[str]] = {}
         self.upper: dict[str, list[tuple[int, str]]] = {}  # code of a province or prefecture: since when it has had which name
         for name, (_, codes) in self._rows.items():
-            stem = _SUFFIX.sub("", name) if len(name) > 2 else name
-            if len(stem) > 1 and stem != name:
-                self.short.setdefault(stem, []).append(name)
+            for short in _short_names(name):
+                self.short.setdefault(short, []).append(name)
             if "00@" in codes:
                 for code in self.codes(name):
                     if code.number.endswith("00"):
@@ -254,10 +269,9 @@ class _Index:
         reach = self._reach.get(text[start : start + 2], 0)
         for end in range(min(len(text), start + reach), start + 1, -1):
             word = text[start:end]
-            if word in self._rows:
-                return end, self.codes(word)
-            if short and word in self.short:
-                return end, [code for name in self.short[word] for code in self.codes(name)]
+            whole, names = word in self._rows, self.short.get(word, ()) if short else ()
+            if whole or names:  # 恭城县 was a county before it was an autonomous one
+                return end, [code for name in ((word, *names) if whole else names) for code in self.codes(name)]
         return None
 
     def name(self, code: str, year: int) -> str | None:

@@ -52,7 +52,7 @@ def whose(title: str | None, around: list[Line], body: str, year: int | None, gi
 
 def _named(name: str, year: int | None) -> tuple[str, str | None]:
     division = places.find(name, year)
-    known = division is not None and name.endswith((division.name, division.name[:-1]))
+    known = division is not None and name.endswith(division.calls)
     return (division.full_name, division.code) if known and division is not None else (name, None)
 
 
@@ -66,7 +66,7 @@ def _of_title(title: str, texts: list[str], hints: list[str], year: int | None, 
     if (school := _SCHOOL.match(name + " ")) is not None and len(school.group()) > 3:
         return school.group(), None
     division = places.find(name, year, hints) if len(name) > 1 else None
-    if division is not None and name.endswith((division.name, _stem(division.name))):
+    if division is not None and name.endswith(division.calls):
         return division.full_name, division.code
     if (town := places.town_of(name)) is not None:
         return _within(*town, texts, hints, year), None
@@ -92,10 +92,6 @@ def _above(text: str, town: str, hints: list[str], year: int | None) -> places.D
     at = text.find(town)
     start = next((start for start, end, _ in places.mentions(text) if end == at), None)
     return None if start is None else places.find(text[start:at], year, hints)
-
-
-def _stem(name: str) -> str:
-    return name if len(name) < 3 else re.sub(r"(?:市|区|县|旗|省)$", "", name)
 
 
 def _of_lines(texts: list[str], hints: list[str], year: int | None) -> tuple[str, str | None] | None:
