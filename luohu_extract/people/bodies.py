@@ -18,13 +18,15 @@ from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.text import Passage
 
 _STRIP = re.compile(
-    r"(?:捐[俸资款]|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
+    r"(?:捐[俸资款]|建(?=[官公县省市国私民旗区]立)|今(?![日年晚天后])|现(?=[省市区县州旗镇乡])|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百\d]+)届")
 # 兰州军区某红军团: a unit whose number is not said.
-_UNNUMBERED = re.compile(r"某(?!某)[\u4e00-\u9fff]{0,5}?(?:部队|[部军师旅团营连]|分队|大队|支队|基地|舰队)")
+_UNNUMBERED = re.compile(r"某(?!某)[\u4e00-\u9fff]{0,5}?(?:部队|[部军师旅团营连]|分队|大队|支队|基地|舰队)[师旅团营连]?")
+# 某某大学（深圳）
+_CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[)）]")
 _GROUP = re.compile(r"[（(]集团[)）]")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
 _OF_PLACES = frozenset("省市区县州旗盟")
@@ -55,11 +57,16 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
         left = max(reached, _behind_person(text, reached, start, held, bounds, lexicon))
         left = opening(text, left, start, end, found, bounds, lexicon, passage.body)
         merged = bool(found) and left == found[-1].start
-        listed = bool(found) and left == found[-1].end + 1 and text[left - 1] == "、"
+        listed = bool(found) and left == found[-1].end + 1 and text[left - 1] in "、和与及"
         if need == "anchored":
             listed = listed and start - left > 1  # 林业局、美丽乡村办
         else:
-            listed = listed and start == left and need in ("level", "bureau") and word not in OPENERS
+            listed = (
+                listed
+                and start == left
+                and (need in ("level", "bureau") or (need == "team" and word[-1] in "委办"))
+                and word not in OPENERS
+            )
         body = Marked(left, end, kind, word) if listed else _body(text, left, start, end, table[word], bounds, lexicon, merged=merged)
         if body is None and need == "acts" and text[end : end + 1] == "、" and start - left > 1:
             waiting = Marked(left, end, kind, word)  # 桃源街道、竹林街道联合开展
@@ -68,7 +75,12 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
         if body is not None and found and body.start < found[-1].end:
             found.pop()
         if body is not None and not _crowd(text, end, kind):
-            more = _GROUP.match(text, end) or (kind == "military" and _UNNUMBERED.match(text, end)) or None
+            more = (kind == "school" and _CAMPUS.match(text, end)) or None
+            more = (
+                more
+                if more is not None and placed(text, end + 1, lexicon)
+                else _GROUP.match(text, end) or (kind == "military" and _UNNUMBERED.match(text, end)) or None
+            )
             found.append(body if more is None else body._replace(end=more.end()))
     found = [body for body in found if body.head != "国民党"]  # a party is named beside its bodies, not as one
     found.extend(newspapers(text, passage.body))

@@ -16,7 +16,7 @@ from luohu_extract.text import TITLE, Passage
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
 OUTSIDE = frozenset(
-    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶"
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶辖"
 )
 _DATED = re.compile(r"[\d〇一二三四五六七八九十元](?:年(?!一贯)|[月日])(?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _INVITED = re.compile("应(?=[^，,。；;]{1,25}?(?:邀请|之邀|之请|要求|请求))")  # 应|省委邀请
@@ -28,7 +28,7 @@ _FIGURED = re.compile(r"[，,。；;、](?=\d{1,6}[\u4e00-\u9fff])")  # ，|2018
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
 _DIVISION = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|林区|[省市区县盟旗])$")
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff〇]+")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff〇○]+")
 # 34所, 两家, 10余个, 150人: what follows is counted, not named.
 _COUNTED = re.compile(
     r"(?=[\d一二两三四五六七八九十百千万])(?:(?<!第)(?:\d[\d.,]{0,12}|[一二两三四五六七八九十百]{1,4})[余多几]?[万亿]?(?:家|所|个|名|位|支|批|期|场|间|座|处|户|对|类|项|大(?=[高国主重]))"

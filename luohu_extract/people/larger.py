@@ -25,7 +25,7 @@ _PARTIES = frozenset(
 )
 _JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, though 和县 is a county
 _PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
-_SENT = re.compile(r"派|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
+_SENT = re.compile(r"派|共建|联建|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
 _QUALIFIED = frozenset(("新", "老", "旧", "生产", "各", "本部", "原"))  # 区人民医院|新院区, 公司|生产车间
 _OF_ARMY = re.compile(r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队)$")
 

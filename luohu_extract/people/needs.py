@@ -29,15 +29,15 @@ _LEVELLED = re.compile(
 NUMBERED = re.compile(r"第?[\d〇零一二三四五六七八九十百]+$")
 _SESSION = re.compile(r"(?:第[\d〇零一二三四五六七八九十百]+|[\d〇零一二三四五六七八九十百]+届|届)+$")
 _PLACED = re.compile(
-    r"(?:[在到赴于往至抵]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进|位于|途经|流经)$"
+    r"(?:[在到赴于往至抵辖]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进|位于|途经|流经)$"
 )
 _COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个$")
 _FOUNDED = re.compile(r"(?:增设|设立|成立|撤销|撤消|组建|恢复|建立|改称|改为|更名为|合并为|并入|划归)$")
 # What happens to a place, or says where something is.
 _HAPPENED = re.compile(
-    r"为|突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|通|被|由|从|等|起|间|段|一带|附近"
+    r"为|突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|辖|通|被|由|从|等|起|间|段|一带|附近"
 )
-_DOES = re.compile(r"组织|服务|投资|集资|投入|已|共|拟")
+_DOES = re.compile(r"组织|服务|投资|集资|投入|已|共(?![\d一二三四五六七八九十百]|计)|拟")
 # 小港街道与某镇签订协议
 _TOGETHER = re.compile(r"[与和同][^，,。；;、]{2,24}?(?:签|联合|共同|结对|携手|合作|共建|缔结|达成|联办)")
 _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。；;]{1,16}、)?$")
@@ -189,7 +189,7 @@ def _acts(prefix: Prefix) -> bool:
 
 def _bureau(prefix: Prefix) -> bool:
     text, length = prefix.text, len(prefix.written)
-    listed = text[prefix.left - 1 : prefix.left] == "、" or text[prefix.end : prefix.end + 1] == "、"
+    listed = text[prefix.left - 1 : prefix.left] in ("、", "和", "与", "及") or text[prefix.end : prefix.end + 1] == "、"
     acts = clause_opens(text, prefix.left) and prefix.end in prefix.bounds.words  # 林业局组织…, 师教育局举办…
     return length > 1 or prefix.named or (not length and listed) or (acts and prefix.written in ("", "师"))
 
@@ -261,6 +261,7 @@ _NEEDS: dict[str, Callable[[Prefix], bool]] = {
     "ordinal": _ordinal,
     "province": _province,
     "place": lambda prefix: prefix.placed,
+    "paper": lambda prefix: prefix.placed or (len(prefix.written) == 2 and not prefix.bare and prefix.followed),
     "free": lambda prefix: prefix.named or not prefix.written or not prefix.bare,
     "unit": _unit,
     "name": _name,
