@@ -14,9 +14,9 @@ from luohu_extract.quantities.tails import person, strip_links, tail
 
 _WINDOW = 22
 _STOP = re.compile(
-    r"(?P<bracket>[(（](?:[^()（），。；]{1,6}[)）](?=[一-龥])|(?:自治区|直辖市|[市县区州盟旗地镇乡、])+[)）]))|[，。；：、,.;:!?！？\n△▲●■◆☆★\t()（）0-9]|\s{2}|——|—"
+    r"(?P<bracket>[(（](?:[^()（），。；]{1,6}[)）](?=[一-龥])|(?:自治区|直辖市|[市县区州盟旗地镇乡、])+[)）]))|[，。；：、,.;:!?！？+＋\n△▲●■◆☆★\t()（）0-9]|\s{2}|——|—"
 )  # a bracket within a noun is part of it: 家庭(个人)承租户, 省（区、市）
-_START = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[批次届轮期]|[，。；：、,;:!?！？\n△▲●■◆☆★\t\u3000)）】》〉]|\s{2}|——|—")
+_START = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[批次届轮期]|[，。；：、,;:!?！？+＋\n△▲●■◆☆★\t\u3000)）】》〉]|\s{2}|——|—")
 _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "以及"))  # what may stand between two counts of one noun
 
 # 进社区、进校园活动: where it goes, not what it is; 10千伏线路: its class
@@ -160,6 +160,9 @@ class Nouns:
             cut = match.end()
         if cut and window[cut - 1] in ")）" and (opened := max(window.rfind("(", 0, cut), window.rfind("（", 0, cut))) >= 0:
             cut = max((m.end() for m in _START.finditer(window, 0, opened)), default=0)
+        opened = max(window.rfind("(", cut), window.rfind("（", cut))
+        if opened >= cut and not _CLOSED.search(window, opened):
+            cut = opened + 1  # 人口（男|2318人
         words = self._phrases.segment(window[cut:].strip())
         linked = strip_links(words)
         noun = tail(words, count, listed=start == floor and window[:cut].strip() == "、", shared=window[cut - 1 : cut] == "、")
@@ -183,6 +186,7 @@ def _read(text: str, previous: Quantity | None, noun: tuple[str | None, str] | N
 
 
 _AS = re.compile(r"(?:用作|改作|充作|作为|作)(?=[一-龥]{2})")  # 20间作教学用房
+_CLOSED = re.compile("[)）]")
 _BODIES = frozenset("个所家座处")
 _ONLY_LINKS = re.compile(r"(?:共计|共|已达|已|有|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")
 _CASES = frozenset("件起案宗")  # 受贿案16件21人

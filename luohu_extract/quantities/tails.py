@@ -76,7 +76,7 @@ def _governed(words: Sequence[Word], i: int) -> bool:
 def _ended(words: Sequence[Word], count: Quantity) -> str | None:
     """The noun where a verb stands last: its own object (植树), or whom it befell (病猪死亡); empty where there is none."""
     last = words[-1]
-    if last.kind in "vwtk" and (short := _object(words, len(words) - 1)) is not None:
+    if (last.kind in "vwtk" or len(last.text) == 2) and (short := _object(words, len(words) - 1)) is not None:
         return short
     end = len(words)
     if len(words) > 2 and {len(words[-1].text), len(words[-2].text)} == {1} and last.kind == words[-2].kind == "v":
@@ -220,9 +220,11 @@ def _compound(words: Sequence[Word]) -> Sequence[Word]:
 
 
 _THINGS, _TAKEN = (
-    frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮弹马牛羊猪粮戏塘"),
-    frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺投演"),
+    frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮马牛羊猪粮戏塘路管苗鱼坝堤墙楼"),
+    frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺演铺育养捕凿砌"),
 )
+# nouns that only look like a verb and its object
+_BREEDS = frozenset(["藏书", "带鱼", "带路", "藏戏", "投枪", "铺屋", "建树", "种猪", "种牛", "种羊", "种马", "种鱼", "种苗", "铺路", "养路"])
 
 
 def _object(words: Sequence[Word], i: int) -> str | None:
@@ -231,7 +233,7 @@ def _object(words: Sequence[Word], i: int) -> str | None:
     if len(text) == 1:
         left = words[i - 1].text if i else ""
         return text if left and text in _THINGS and left in TAKING | DOING else None
-    return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN else None
+    return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN and text not in _BREEDS else None
 
 
 # what persons belong to, and is not counted: 县医院|医生, 红旗社区|志愿者, 东乡|饥民
