@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from luohu_extract.quantities.endings import NOBODY, PERSON
 from luohu_extract.quantities.fits import fits
 from luohu_extract.quantities.phrases import CARRIERS, DOING, LIGHT, TAKING, THING_ENDS, Word
-from luohu_extract.quantities.roles import BEFELL, CASES, LATELY, LINKS, MAKING, MEANS, OBJECTS, PREDICATED, RANKS, SUFFIXES, TERM_HEADS
+from luohu_extract.quantities.roles import (
+    BEFELL,
+    CASES,
+    LATELY,
+    LINKS,
+    MAKING,
+    MEANS,
+    OBJECTS,
+    OWNERS,
+    PREDICATED,
+    RANKS,
+    SUFFIXES,
+    TERM_HEADS,
+)
 from luohu_extract.quantities.scan import Quantity
 
 _SUBJECTS = frozenset("局厅委队所站厂院校社馆县区市乡镇村")  # bodies that act
@@ -43,6 +56,8 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         begin = i
     if begin and begin == len(words) - 1 and words[begin - 1].text in _NEGATIONS:
         return None  # 不合格12批次
+    if begin == 0 and len(words) > 1 and words[0].text in OWNERS and words[1].kind in "na":
+        begin = 1  # 公司|智能电能表 累计安装41.7万只
     if (
         shared
         and len(words) - begin > 1
@@ -224,7 +239,9 @@ _THINGS, _TAKEN = (
     frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺演铺育养捕凿砌"),
 )
 # nouns that only look like a verb and its object
-_BREEDS = frozenset(["藏书", "带鱼", "带路", "藏戏", "投枪", "铺屋", "建树", "种猪", "种牛", "种羊", "种马", "种鱼", "种苗", "铺路", "养路"])
+_BREEDS = frozenset(
+    ["藏书", "带鱼", "带路", "藏戏", "投枪", "铺屋", "建树", "种猪", "种牛", "种羊", "种马", "种鱼", "种苗", "铺路", "养路"]
+)
 
 
 def _object(words: Sequence[Word], i: int) -> str | None:

@@ -313,7 +313,9 @@ class Reader:
         return point._replace(end=end, edtf=text, clock=clock._replace(day=None), unit="part")
 
     def _day_word(self, word: str, end: int, now: Clock) -> Point | None:
-        clock = self.back if self.inner else now if word in points.BACK else self.base
+        clock = now if word in points.BACK else self.base
+        if self.inner:
+            clock = self.back if points.DAYS_AWAY[word] else self.base  # 9日至次日, but 9日至当日: the entry's own
         text = clock.last if clock.last is not None and clock.day is not None else None
         first = edtf.days(text)[0] if text is not None else None
         if first is None:

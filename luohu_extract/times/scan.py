@@ -346,6 +346,8 @@ def _no_feast(text: str, start: int, end: int, before: str, after: str) -> bool:
         and not after.startswith(("期间", "节", "双节", "长假", "黄金周", "假期", "小长假", "前夕"))
     ):
         return True
+    if before.endswith("双") and words.startswith("十一"):
+        return True  # 双十一
     if words == "清明" and before[-1:] and before[-1] in "治气吏风政神目头眼":
         return True
     if words == "元宵" and before[-1:] and before[-1] in "吃包煮做送尝滚制":
