@@ -11,6 +11,7 @@ _SCHOOL = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:大学|学院|学校|中
 _BODY = re.compile(
     r"(?:中华人民共和国)?[\u4e00-\u9fff]{2,20}(?:部|委员会|总局|总署|局|厅|集团|公司|医院|银行|协会|学会|联合会|法院|检察院|农场|油田|厂|社|馆)$"
 )
+_NOBODYS = re.compile("(?:集团|总|分|本|我)*(?:公司|集团|医院|银行|协会|学会|法院|检察院|农场|油田|厂|社|馆|局|厅|部|委员会)")  # any of its kind
 _KEEPERS = re.compile("编纂|史志|方志|地方志|党史|档案|统计|图书|文史|出版|日报|年鉴")
 _LODGES = re.compile("馆$|(?<!公)社$")
 _SUBJECT = re.compile(r"^(?:《)?((?:(?![12]\d{3}|大\s{0,4}事|年鉴|要闻|[（(·\-—》]).){2,30})")
@@ -58,7 +59,7 @@ def _named(name: str, year: int | None) -> tuple[str, str | None]:
 
 def _of_title(title: str, texts: list[str], hints: list[str], year: int | None, body: str) -> tuple[str, str | None] | None:
     """The place or body that a title begins with."""
-    bare = re.sub(r"^(?:[12]\d{3}[年卷版]?(?:[-—–~～至]{1,2}[12]\d{3}年?)?原?)", "", title)
+    bare = re.sub(r"^(?:[12]\d{3}[年卷版]?(?:[-—–~～至]{1,2}[12]\d{3}年?)?原?|(?:建国|解放|新中国成立)以?[前后来])", "", title)
     subject = _SUBJECT.match(bare)
     if subject is None:
         return None
@@ -73,7 +74,7 @@ def _of_title(title: str, texts: list[str], hints: list[str], year: int | None, 
     if re.fullmatch(r"[\u3400-\u9fff]{1,8}(?:自治州|自治县|[县市区旗州])", name):
         own = next((own for text in (*texts, body[:20_000]) if (own := places.own_name(text)) is not None and own.endswith(name)), name)
         return own, None
-    if _BODY.match(name) is not None:
+    if _BODY.match(name) is not None and _NOBODYS.fullmatch(name) is None:
         return name, None
     return None
 
