@@ -21,7 +21,7 @@ LONE_MONTH = re.compile("1[0-2]|[1-9]")  # a heading of a month that is only its
 _YEAR = re.compile(r"((?:1[4-9]|20)[0-9]{2})(?:\Z|[,，](?=[\u4e00-\u9fff“]))")
 _YEAR_MONTH = re.compile(r"((?:1[89]|20)[0-9]{2})(1[0-2]|[1-9])月(?![0-9])[ \u3000，,]*")  # 196010月
 # a year whose month is lost, and two years without their sign: 1951年月，, 1970--1971，
-_YEARS = re.compile(r"(?P<first>(?:1[89]|20)[0-9]{2})(?:年月日?|[-—–~～]{1,2}(?P<last>(?:1[89]|20)[0-9]{2}))[,，](?=[^0-9])")
+_YEARS = re.compile(r"(?P<first>(?:1[89]|20)[0-9]{2})(?:年月日?|[-—–~～]{1,2}(?P<last>(?:1[89]|20)[0-9]{2}))[,，]")
 
 _DELIMITERS = " \t\u3000，,：:"
 
@@ -52,10 +52,10 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     if (month := _YEAR_MONTH.match(line, start)) is not None:
         return _written(month, edtf.write(int(month[1]), int(month[2])), Clock(int(month[1]), int(month[2]), era=clock.era))
     if (years := _YEARS.match(line, start)) is not None:
-        first, last = int(years["first"]), int(years["last"] or years["first"])
-        if first <= last:
-            text = edtf.write(first) if first == last else edtf.join(edtf.write(first), edtf.write(last))
-            return _written(years, text, Clock(last if first == last else None, era=clock.era))
+        one, two = int(years["first"]), int(years["last"] or years["first"])
+        if one <= two:
+            text = edtf.write(one) if one == two else edtf.join(edtf.write(one), edtf.write(two))
+            return _written(years, text, Clock(two if one == two else None, era=clock.era))
     found = _SIGNED.match(line, start)
     if found is not None and found["year"] is None and (found["to"] or (found["right"] is None and _is_day(found["left"]))):
         return None
