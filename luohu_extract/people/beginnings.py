@@ -10,8 +10,13 @@ from luohu_extract.people.larger import behind
 _LONGEST = 45
 # What a body sends a team for, the verbs last.
 _TASK = re.compile(
-    r"(?![派抽由对在向到的来率带成组])[^，,。；;、：:（(《“由对向到的率派]{2,16}(?:评估|检查|督查|督导|督察|调研|考察|考核|验收|巡视|巡察|审核|评审|认证|审计)"
+    r"(?![派抽由对在向到的来率带成组])[^，,。；;、：:（(《“由对向到的率派]{2,16}(?:评估|检查|督查|督导|督察|调研|考察|考核|验收|巡视|巡察|审核|评审|认证|审计)(?:(?:活动|工作|教育|行动|专项)?(?:第[一二三四五六七八九十]{1,3})?)"
 )
+# Clearing up, studying, righting: what teams do, then what they do it to.
+_OBJECT = re.compile(
+    r"(?:清理|清查|整顿|整治|治理|学习|落实|贯彻|扫黑|防控|防治|保护|普及|开展|创建|减轻|纠正|打击|专项)[^，,。；;、：:（(《“由对向到的率派]{2,18}"
+)
+_TASKS = (_TASK, _OBJECT)
 # 铁路扩建|工程指挥部: a verb that says what is built or done there stands inside the name.
 _WORKS = re.compile(r"(?:改?扩建|新建|改建|续建|重建|修建|迁建|复建|拓宽|加固|疏浚|整修|维修|开挖|修复)$")
 # “小微企业赋能中心”体系: what is called so is no body.
@@ -33,7 +38,7 @@ def beginning(text: str, start: int, end: int, row: Row, found: list[Marked], bo
         return behind(text, found[-1], start, end, row, bounds, lexicon)
     if left == start and found and _noun_of_a_verb(text, found[-1].end, start, word, bounds):
         return found[-1].start  # 国资委|企业改组|局
-    if need == "team" and found and left > found[-1].end and _TASK.fullmatch(text, found[-1].end, start):
+    if need == "team" and found and left > found[-1].end and any(task.fullmatch(text, found[-1].end, start) for task in _TASKS):
         return found[-1].start  # 教育部|本科教学工作审核评估|专家组
     if text.startswith(("工程", "项目"), left) and (works := _WORKS.search(text, max(0, left - 3), left)) is not None:
         owner = max(bounds.left(text, works.start(), lexicon), start - _LONGEST, first, found[-1].end if found else 0)

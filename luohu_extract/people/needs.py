@@ -31,7 +31,7 @@ _SESSION = re.compile(r"(?:第[\d〇零一二三四五六七八九十百]+|[\d�
 _PLACED = re.compile(
     r"(?:[在到赴于往至抵辖]|(?:[在到赴于]|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进)[^，,。；;]{0,24}、|深入|走访|慰问|视察|考察|调研|检查|察看|来到|前往|莅临|抵达|进入|到访|走进|位于|途经|流经)$"
 )
-_COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个$")
+_COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百余多几]个(?:[省地市县]、)?$")
 _FOUNDED = re.compile(r"(?:增设|设立|成立|撤销|撤消|组建|恢复|建立|改称|改为|更名为|合并为|并入|划归)$")
 # What happens to a place, or says where something is.
 _HAPPENED = re.compile(
@@ -45,11 +45,12 @@ _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。�
 _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
 # 收治某厂, 该校, 获评试点学校: a body that is not named, or a title that bodies receive.
 _UNNAMED = re.compile(
-    r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|^第[一二三四五六七八九十百\d]+次|^[两三四五六七八九十\d]+省|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
+    r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|^第[一二三四五六七八九十百\d]+次|^[两三四五六七八九十\d]+省|[两三四五六七八九十]校|^(?:省市|市县|县区|区县|省区市|市区|县乡|乡镇|县镇|其他)$|全国优秀$|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
 )
 _NUMBER_OF = re.compile(
-    r"(?<![第\d〇一二三四五六七八九十百])[\d一二两三四五六七八九十百千几数][\d.,一二三四五六七八九十百千万]{0,6}[余多几]?[个家所支]$"
+    r"(?<![第\d〇一二三四五六七八九十百])[\d一二两三四五六七八九十百千几数][\d.,一二三四五六七八九十百千万]{0,6}[余多几]?[个家所支](?:[省地市县]、)?$"
 )
+_LISTED = ("、", "和", "与")
 _NUMBERED_AFTER = re.compile(r"\d[\d.,]{0,8}[余多万]?[余多]?[个家所支座](?=[，,。；;、和及]|$)")
 _FIGURES = tuple("二两三四五六七八九十百")
 _MILL = re.compile("[厂矿]|公司")  # 化肥厂合成车间
@@ -196,6 +197,8 @@ def _bureau(prefix: Prefix) -> bool:
 
 def _direct(prefix: Prefix) -> bool:
     written = prefix.written
+    if len(written) == 2 and not prefix.bare and (prefix.followed or not "\u4e00" <= prefix.text[prefix.end : prefix.end + 1] <= "\u9fff"):
+        return prefix.text[prefix.left - 1 : prefix.left] in _LISTED or clause_opens(prefix.text, prefix.left)  # 、罗阳二中、
     return bool(written) and (written[-1] in LEVELS or written in prefix.lexicon.derive(places))
 
 
