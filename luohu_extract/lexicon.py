@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import compress
-from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, overload
 
@@ -273,17 +272,17 @@ class Matcher:
     [(4, '副局长')]
     """
 
-    __slots__ = ("_index", "_singles")
+    __slots__ = ("_begins", "_index")
 
     def __init__(self, words: Iterable[str]) -> None:
         index: dict[str, list[str]] = {}
         for word in words:
             index.setdefault(word[:2], []).append(word)
+        self._begins: re.Pattern[str] | None = None
         for key, group in index.items():
             if len(key) == 2 and key[0] in index:
                 group.append(key[0])  # so that one look-up finds the one-character word too where no longer one fits
         self._index = {key: tuple(sorted(group, key=len, reverse=True)) for key, group in index.items()}
-        self._singles = frozenset(key for key in index if len(key) == 1)
 
     def at(self, text: str, position: int) -> str | None:
         """The longest word that *text* has at *position*."""
@@ -296,13 +295,7 @@ class Matcher:
     def scan(self, text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:
         """Every longest match from left to right, disjoint: start, end, word."""
         index, free = self._index, start
-        body = text[start:]
-        # most places begin no word: they are passed over without a line of Python being run for each
-        places = range(start, len(text))
-        found = list(compress(places, map(index.__contains__, map(add, body, body[1:] + "\n"))))
-        if not self._singles.isdisjoint(body):
-            found = sorted({*found, *compress(places, map(self._singles.__contains__, body))})
-        for position in found:
+        for position in self._places(text, start):
             if position < free:
                 continue
             for word in index.get(text[position : position + 2], ()) or index.get(text[position], ()):
@@ -310,6 +303,31 @@ class Matcher:
                     free = position + len(word)
                     yield position, free, word
                     break
+
+    def _places(self, text: str, start: int) -> Iterable[int]:
+        """Where a word may begin: most places begin none, and are passed over without a line of Python being run for each."""
+        if len(self._index) < _PATTERN:
+            firsts = {key[0] for key in self._index}
+            return compress(range(start, len(text)), map(firsts.__contains__, text[start:]))
+        if self._begins is None:
+            self._begins = _beginnings(self._index)
+        return map(re.Match.start, self._begins.finditer(text, start))
+
+
+def _beginnings(index: Iterable[str]) -> re.Pattern[str]:
+    """What finds every place where a word may begin, and few others, by the first two characters that are the keys of *index*."""
+    first, second, alone = (
+        "".join(map(re.escape, sorted(characters)))
+        for characters in (
+            {key[0] for key in index},
+            {key[1] for key in index if len(key) > 1},
+            {key for key in index if len(key) == 1},
+        )
+    )
+    return re.compile(f"[{first}](?:(?=[{second}]){f'|(?<=[{alone}])' if alone else ''})")
+
+
+_PATTERN = 64  # two first characters; for the names of one page no pattern is worth its making
 
 
 def branches(words: Iterable[str]) -> str:
