@@ -6,11 +6,11 @@ longest match from left to right, which keeps 和 in 和平区 and 任 in 任丘
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from luohu_extract.lexicon import Lexicon, reaches
+from luohu_extract.lexicon import Lexicon, Matcher, reaches
 from luohu_extract.text import TITLE, Passage
 
 LEVELS = "省市区县州旗盟镇乡村校院"
@@ -173,13 +173,11 @@ def anchored(text: str, position: int, lexicon: Lexicon) -> bool:
 
 def placed(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether the name of a place stands at *position*."""
-    known = lexicon.derive(places)
-    return (
-        text[position : position + 2] in known
-        or text[position : position + 3] in known
-        or text[position : position + 4] in known
-        or text[position : position + 5] in known
-    )
+    return lexicon.derive(_place_names).at(text, position) is not None
+
+
+def _place_names(lexicon: Lexicon) -> Matcher:
+    return Matcher(lexicon.derive(places))
 
 
 def verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
@@ -241,7 +239,8 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             at.append(i)
         while i < stop:
             length = reach(text[i : i + 2], 0)
-            length = min(length, stop - i)
+            if length > stop - i:  # no min(): a call for every word is felt
+                length = stop - i
             while length > 1:
                 word = text[i : i + length]
                 kind = known(word)
@@ -270,7 +269,8 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                     at.append(i)
                     joins.append(i)
     for pattern in (_COUNTED, _DATED, _COMES, _INVITED, _FIGURED):
-        at.extend(found.end() for found in pattern.finditer(text))
-    at = sorted({edge for edge in at if edge >= passage.body} | {0})
-    brackets = [found.span() for found in _BRACKET.finditer(text)]
-    return Edges(at, frozenset(joins), weak, brackets, frozenset(words), [found.span() for found in TITLE.finditer(text)], soft)
+        at += map(re.Match.end, pattern.finditer(text))
+    at = sorted(set(at))
+    del at[1 : bisect_left(at, passage.body)]
+    brackets, titles = (list(map(re.Match.span, pattern.finditer(text))) for pattern in (_BRACKET, TITLE))
+    return Edges(at, frozenset(joins), weak, brackets, frozenset(words), titles, soft)
