@@ -14,7 +14,7 @@ from luohu_extract.finders import FINDERS
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.pages import headings
 from luohu_extract.reading import Source, read
-from luohu_extract.records import Chronicle, Entry
+from luohu_extract.records import Chronicle
 from luohu_extract.repairs import repair_text
 from luohu_extract.resolve import resolve
 from luohu_extract.times import edtf
@@ -40,10 +40,11 @@ def chronicle_of(
     return chronicle
 
 
-def _entries(page: Page, lexicon: Lexicon) -> Iterator[Entry]:
+def _entries(page: Page, lexicon: Lexicon) -> Iterator[dict[str, Any]]:
+    """The fields of each entry of *page*."""
     for index, (passage, date, rule) in enumerate(page.passages):
-        found: dict[str, Any] = {kind: tuple(finder(passage, lexicon)) for kind, finder in FINDERS}
-        yield Entry(**passage.place(0, len(passage.text)), rule=rule, index=index, date=date, **found)
+        found = {kind: tuple(finder(passage, lexicon)) for kind, finder in FINDERS}
+        yield {**passage.place(0, len(passage.text)), "rule": rule, "index": index, "date": date, **found}
 
 
 def _yearless(page: Page) -> bool:

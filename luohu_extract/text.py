@@ -183,8 +183,8 @@ class Spans:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(spans)
-        self._starts = [start for start, _ in ordered]
-        self._reach = list(accumulate((end for _, end in ordered), max))
+        self._starts = list(map(itemgetter(0), ordered))
+        self._reach = list(accumulate(map(itemgetter(1), ordered), max))
 
     def overlap(self, start: int, end: int) -> bool:
         """Whether any stretch shares a character with *start* to *end*."""

@@ -14,6 +14,7 @@ _PER_AFTER = re.compile(
 _PER_BEFORE = re.compile(
     r"每(?:个)?([人户亩股升斗辆台套件张名家吨斤担石月年日天次头只棵株]|平方米|公斤|展位|学生|教师)|(人|亩|户)均|日(?=均)"
 )
+_STOP = re.compile("[，。；,;]")
 _TIME = frozenset("年月日天次")
 
 
@@ -43,6 +44,6 @@ def _per(text: str, floor: int, found: Quantity) -> str | None:
     """What the amount is for one of: 元/平方米 after it, or 每人 and 人均 before it within the clause."""
     if after := _PER_AFTER.match(text, found.end):
         return after[1] or after[2]
-    clause = re.split(r"[，。；,;]", text[max(floor, found.start - 24) : found.start])[-1]
+    clause = _STOP.split(text[max(floor, found.start - 24) : found.start])[-1]
     each = [match[1] or match[2] or "日" for match in _PER_BEFORE.finditer(clause)]
     return next((one for one in reversed(each) if one not in _TIME), each[-1] if each else None)

@@ -1,6 +1,5 @@
 """Officials: every person named, with posts and action."""
 
-import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
@@ -28,7 +27,7 @@ def officials(passage: Passage, lexicon: Lexicon) -> Iterator[Official]:
         if start >= done:
             done = end
             place = passage.place(start, end)
-            name = re.sub(r"\s", "", place["text"])
+            name = "".join(place["text"].split())
             yield Official(**place, rule=rule, name=name, posts=tuple(_post(passage, post) for post in posts), action=action)
 
 

@@ -39,6 +39,8 @@ _SOUNDS = 8  # how many characters a name has that is written by sound
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _CHOSEN = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
 _PASSED = re.compile(r"(?:一职|之职|职务)?(?:改?由|交)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?P<verb>接任|继任|担任|兼任|接替|代理|出任)")
+_CALLED = re.compile(r"任命|选举|补选|增选|改选|推选|公举|公推|聘请|聘任|提名|增补|推荐")
+_NOTE = re.compile(r"[（(][^（()）]{1,8}[）)]$")
 _OUSTED = re.compile(
     r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}?(?!的)[\u4e00-\u9fff])(?:同志)?$"
 )  # 免去金大中|市卫生局局长职务
@@ -171,8 +173,8 @@ class Appointments:
 
     def _appointment(self, before: str, verb: str) -> str:
         if verb == "为":
-            found = list(re.finditer(r"任命|选举|补选|增选|改选|推选|公举|公推|聘请|聘任|提名|增补|推荐", before))
-            return found[-1].group() if found else "任"
+            found = _CALLED.findall(before)
+            return found[-1] if found else "任"
         return verb
 
     def names_before(self, end: int, floor: int = 0) -> list[tuple[int, int]]:
@@ -183,7 +185,7 @@ class Appointments:
             end = others.start()  # 欧根、李国祥等三十二人|为
         while True:
             stop = end
-            note = re.search(r"[（(][^（()）]{1,8}[）)]$", text[max(floor, end - 12) : end])
+            note = _NOTE.search(text[max(floor, end - 12) : end])
             if note:
                 stop = end - len(note.group())
             start = None if stop in self.post_ends else self._name_ending(stop, floor)

@@ -190,12 +190,8 @@ def verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 def ends_body(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether a word that ends the name of a body stands in front of *position*."""
-    heads = lexicon.derive(head_words)
-    return (
-        text[max(0, position - 2) : position] in heads
-        or text[max(0, position - 3) : position] in heads
-        or text[max(0, position - 4) : position] in heads
-    )
+    heads, before = lexicon.derive(head_words), text[max(0, position - 4) : position]
+    return before[-2:] in heads or before[-3:] in heads or before in heads
 
 
 def head_words(lexicon: Lexicon) -> frozenset[str]:
@@ -239,8 +235,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             at.append(i)
         while i < stop:
             length = reach(text[i : i + 2], 0)
-            if length > stop - i:  # no min(): a call for every word is felt
-                length = stop - i
+            length = length if i + length <= stop else stop - i  # a call of min() for every word is felt
             while length > 1:
                 word = text[i : i + length]
                 kind = known(word)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.lexicon import Lexicon, Matcher, Row
 from luohu_extract.people.edges import Edges, edges, ends_body, placed, places, vocabulary
 from luohu_extract.people.names import is_name, read_name
 from luohu_extract.text import Passage
@@ -90,11 +90,12 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     table = lexicon.table("titles")
     found: list[PostSpan] = []
     for start, end, word in _roles(text, passage.body, lexicon):
-        kind, after, implies = table[word][1:]
+        row = table[word]
+        kind, implies = row[1], row[3]
         inside = bool(found) and (start < found[-1].end or (kind == "p" and _named(text, found[-1].end, start, end, lexicon)))
         if kind == "x" or inside or bounds.in_title(start, end):
             continue
-        post = _post(text, start, end, word, bounds, lexicon)
+        post = _post(text, start, end, row, bounds, lexicon)
         if found and post.start < found[-1].end:
             last = found[-1]
             between = text[last.end : post.body_end]
@@ -103,8 +104,8 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 found[-1] = last._replace(end=post.end)  # 董事长兼总经理, 区长候选人, 学生志愿者
                 continue
             if between and is_name(between, lexicon) and between not in lexicon.derive(places):  # 教师汤圆圆代表
-                if after == "after":
-                    found.append(post._replace(start=post.body_end, kind=kind, after=True, implies=implies))
+                if post.after:
+                    found.append(post._replace(start=post.body_end))
                 continue
             if (joined := _joined(between, lexicon)) is not None:
                 post = post._replace(start=last.end + joined)
@@ -124,7 +125,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                     post = post._replace(start=last.end)
             else:
                 post = post._replace(start=last.end)
-        found.append(post._replace(kind=kind, after=after == "after", implies=implies))
+        found.append(post)
     return found
 
 
@@ -213,7 +214,8 @@ def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
     return left
 
 
-def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> PostSpan:
+def _post(text: str, start: int, end: int, row: Row, bounds: Edges, lexicon: Lexicon) -> PostSpan:
+    word, kind, after, implies = row
     left = _left(text, start, bounds, lexicon)
     qualified = _QUALIFIERS.search(text, left, start)
     body_end = qualified.start() if qualified else start
@@ -226,7 +228,7 @@ def _post(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Le
         bracket.group(1) in _QUALIFYING or any(stop == len(bracket[1]) for _, stop, _ in lexicon.derive(roles).scan(bracket[1]))
     ):
         end = bracket.end()
-    return PostSpan(left, start, end, word, qualifier or None, kind="h", after=False, implies="-", body_end=body_end)
+    return PostSpan(left, start, end, word, qualifier or None, kind, after == "after", implies, body_end)
 
 
 def _ends_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

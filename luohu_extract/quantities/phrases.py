@@ -84,17 +84,19 @@ class Phrases:
         step = [1] * length
         kinds = ["n"] * length
         for i in range(length - 1, -1, -1):
-            best, width, kind = _UNKNOWN + cost[i + 1], 1, "n"
-            if text[i] in _OPEN and (close := text.find(_OPEN[text[i]], i)) > 0:
-                best, width = 1.0 + cost[close + 1], close + 1 - i
+            character = text[i]
+            best, after, kind = _UNKNOWN + cost[i + 1], i + 1, "n"
+            if character in _OPEN and (close := text.find(_OPEN[character], i)) > 0:
+                best, after = 1.0 + cost[close + 1], close + 1
             else:
-                for n in range(1, min(reach.get(text[i : i + 2], 1), length - i) + 1):
-                    entry = words.get(text[i : i + n])
-                    if entry is not None and entry[1] + cost[i + n] < best:
-                        best, width, kind = entry[1] + cost[i + n], n, entry[0]
-            if text[i].isdigit():
+                longest = reach.get(text[i : i + 2], 1)
+                for end in range(i + 1, i + longest + 1 if i + longest < length else length + 1):
+                    entry = words.get(text[i:end])
+                    if entry is not None and (price := entry[1] + cost[end]) < best:
+                        best, after, kind = price, end, entry[0]
+            if character.isdigit():
                 kind = "m"
-            cost[i], step[i], kinds[i] = best, width, kind
+            cost[i], step[i], kinds[i] = best, after - i, kind
         found, i = [], 0
         while i < length:
             end, kind = i + step[i], kinds[i]
