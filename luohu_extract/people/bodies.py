@@ -18,7 +18,7 @@ from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.text import Passage
 
 _STRIP = re.compile(
-    r"(?:[新上下]一届|捐[俸资款]|建(?=[官公县省市国私民旗区]立)|今(?![日年晚天后])|现(?=[省市区县州旗镇乡])|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?!国)|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
+    r"(?:[新上下]一届|捐[俸资款]|建(?=[官公县省市国私民旗区]立)|今(?![日年晚天后])|现(?=[省市区县州旗镇乡])|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?=[省市区县州旗镇乡村校院体])|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
@@ -28,6 +28,8 @@ _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百\d]+)届")
 _UNNUMBERED = re.compile(r"某(?!某)[\u4e00-\u9fff]{0,5}?(?:部队|[部军师旅团营连]|分队|大队|支队|基地|舰队)[师旅团营连]?")
 # 某某大学（深圳）
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[)）]")
+# 沃尔玛超市|罗湖店
+_SHOP = re.compile(r"(?<=[超商药书酒][市场店])[\u4e00-\u9fff]{2,5}?店(?![员主铺堂])")
 _GROUP = re.compile(r"[（(]集团[)）]")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
 _OF_PLACES = frozenset("省市区县州旗盟")
@@ -61,6 +63,8 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
         listed = bool(found) and left == found[-1].end + 1 and text[left - 1] in "、和与及"
         if need == "anchored":
             listed = listed and start - left > 1  # 林业局、美丽乡村办
+        elif need in ("part", "section"):
+            listed = listed and 1 < start - left < 7 and found[-1].head == word  # 环卫处、园林处
         else:
             listed = (
                 listed
@@ -80,7 +84,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             more = (
                 more
                 if more is not None and placed(text, end + 1, lexicon)
-                else _GROUP.match(text, end) or (kind == "military" and _UNNUMBERED.match(text, end)) or None
+                else _GROUP.match(text, end) or _SHOP.match(text, end) or (kind == "military" and _UNNUMBERED.match(text, end)) or None
             )
             found.append(body if more is None else body._replace(end=more.end()))
     found = [body for body in found if body.head != "国民党"]  # a party is named beside its bodies, not as one

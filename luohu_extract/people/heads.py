@@ -79,7 +79,9 @@ def _others(text: str, start: int, end: int, word: str, matcher: Matcher, lexico
 def _overlapping(text: str, end: int, matcher: Matcher, lexicon: Lexicon) -> tuple[int, int, str] | None:
     """The head that begins with the last character of a word that ends at *end*."""
     later = matcher.at(text, end - 1)
-    if later is None or len(later) == 1 or lexicon.table("bodies")[later][1] == "x":
+    if later is None or len(later) == 1 or text.startswith(later[-1] + "会", end + len(later) - 2):  # 科技城|管委会
+        return None
+    if lexicon.table("bodies")[later][1] == "x":
         return None
     return end - 1, end - 1 + len(later), later
 

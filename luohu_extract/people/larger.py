@@ -23,6 +23,7 @@ _PARTIES = frozenset(
         "中国国民党革命委员会",
     )
 )
+_STATIONED = frozenset(("纪检组", "纪检监察组"))
 _JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, though 和县 is a county
 _PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
 _SENT = re.compile(r"派|共建|联建|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
@@ -60,6 +61,8 @@ def _apart(text: str, last: Marked, start: int, row: Row, bounds: Edges, lexicon
         return join  # 县委工作报告和县纪委
     if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
         return None  # 九三学社市委
+    if word in _STATIONED and not between and "驻" in text[last.start : last.end]:
+        return None  # 省纪委驻省财政厅|纪检组
     own = (
         need in ("none", "acts")
         or between in ("和", "与", "及")
@@ -82,6 +85,7 @@ def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
     return (
         end - start > 1
         or last.kind in ("party", "government", "community")
+        or (word == "委" and last.kind in ("congress", "consultative"))
         or (kind in ("company", "other") and NUMBERED.fullmatch(between) is not None)  # 平煤集团四矿
         or (need == "ordinal" and NUMBERED.search(between) is not None)
         or (need == "number" and (last.kind == kind or last.head in ("国民党", "兵团")))

@@ -55,7 +55,7 @@ _NUMBERED_AFTER = re.compile(r"\d[\d.,]{0,8}[余多万]?[余多]?[个家所支�
 _FIGURES = tuple("二两三四五六七八九十百")
 _MILL = re.compile("[厂矿]|公司")  # 化肥厂合成车间
 # 书院景区, 医院广场: a place that is called after a body.
-_CALLED_AFTER = re.compile("景区|公园|广场|旧址|遗址|大街|路口|大桥|小区|商圈|片区|沿线")
+_CALLED_AFTER = re.compile("院士|景区|公园|广场|旧址|遗址|大街|路口|大桥|小区|商圈|片区|沿线")
 _AWARDED = re.compile(r"(?:等?荣?誉?称号|牌匾|名单|创建|评审|评选|达标|建设试点)")  # 爱婴医院称号
 # 修葺县署: the house, no body that acts.
 _SEATS = re.compile(r"[署衙]$|衙门$")
@@ -260,6 +260,7 @@ _NEEDS: dict[str, Callable[[Prefix], bool]] = {
     "direct": _direct,
     "anchored": _anchored,
     "section": _section,
+    "part": lambda prefix: prefix.merged and _section(prefix),
     "number": _number,
     "ordinal": _ordinal,
     "province": _province,
