@@ -16,9 +16,9 @@ from luohu_extract.people.names import is_name
 from luohu_extract.people.titles import PostSpan
 
 _APPOINT = re.compile(
-    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|接替出任|接替担任|接替|履新|继任|担任|出任|改任|调任|升任|转任|历任|充任|署理|代理|就任|任命|补任|晋升|提升|提拔|擢升|升迁|调|署|任|为|(?<![传讲教函])授|擢|(?<![搬拆动外回变])迁|升|(?<![崇参礼])拜)$"
+    r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|接替出任|接替担任|接替|履新|继任|担任|出任|改任|改|调任|升任|兼|转任|历任|充任|署理|代理|就任|任命|补任|晋升|提升|提拔|擢升|升迁|调|署|任|为|(?<![传讲教函])授|擢|(?<![搬拆动外回变])迁|升|(?<![崇参礼])拜)$"
 )
-_APPOINT_ENDS, _APPOINT_LENGTH = frozenset("为选任聘理命调署举派名荐新替授擢迁升拔拜"), 16
+_APPOINT_ENDS, _APPOINT_LENGTH = frozenset("为选任聘理命调署举派名荐新替授擢迁升拔拜改兼"), 16
 _REMOVED_ENDS, _LEAVES_ENDS = frozenset("的去辞任兼理原"), frozenset("去销免除任")
 _SUBJECT = re.compile(r"(?:^|[，,；;：:。\n、])(?:随后|同时|并|后|又|旋|再|被|由|决定|大会|会议|继续)*$")
 _REMOVED = re.compile(
@@ -44,6 +44,7 @@ _NOTE = re.compile(r"[（(][^（()）]{1,8}[）)]$")
 _OUSTED = re.compile(
     r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}?(?!的)[\u4e00-\u9fff])(?:同志)?$"
 )  # 免去金大中|市卫生局局长职务
+_BY = re.compile(r"[被由经受][^，,。；;、]{2,16}$")
 _GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
 _NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 
@@ -107,6 +108,10 @@ class Appointments:
             return True
         return self._took_office(chain, clause, offset) or self._passed_on(chain)
 
+    def passes_on(self, post: PostSpan) -> bool:
+        """Whether the text goes on to say who has *post* now."""
+        return _PASSED.match(self.text, post.end) is not None
+
     def _passed_on(self, chain: Sequence[PostSpan]) -> bool:
         """Give *chain* to the person of whom the text goes on to say that they have it now: 市长一职由邓毓秀接任."""
         passed = _PASSED.match(self.text, chain[-1].end)
@@ -131,8 +136,8 @@ class Appointments:
             (before[-1:] in _NO_APPOINTMENT and not _CHOSEN.search(before)) or text[chain[-1].end : chain[-1].end + 1] not in _CLAUSE_ENDS
         ):
             return False  # 为百户企业宣讲: the preposition; 成为, 作为
-        if not names and (going := _GOING.search(before)):
-            names = self.names_before(offset + going.start())  # 陆磊赴某局任局长
+        if not names and (going := _GOING.search(before) or _BY.search(before)):
+            names = self.names_before(offset + going.start())  # 陆磊赴某局任局长, 柏文彬被某府任命为军长
         if not names and self.last and appointed.start() == self._came_from - offset:
             names = [(self.last[-1].start, self.last[-1].end)]
         if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
@@ -141,7 +146,7 @@ class Appointments:
             return bool(self.last)
         persons = [self.add(begin, end, chain, "officials.appointed") for begin, end in names]
         for person in persons:
-            person.action = person.action or self._appointment(clause[: appointed.start()], appointed["verb"])
+            person.action = person.action or self._appointment(clause[clause.rfind("。") + 1 : appointed.start()], appointed["verb"])
         if persons:
             self.last = persons
         return bool(persons)
@@ -215,6 +220,7 @@ class Appointments:
             start
             for start in candidates
             if (text[start] not in "由被把" or end - start < 3)
+            and not (start > floor and ends_body(text, start + 1, self.lexicon))  # 县政|府成立
             and (text[start] not in "和与及" or not any(is_name(text[start - n : start], self.lexicon) for n in (2, 3) if start >= n))
         ]  # 傅泽田和郭大
         at_edge = (start for start in candidates if start == edge or start in self.post_ends)

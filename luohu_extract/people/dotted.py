@@ -53,7 +53,7 @@ def dotted(text: str, start: int, after: Matcher, scores: Mapping[str, float], l
     listed = text.startswith("、", found.end()) and found.end() - last <= _SHORT
     for end in range(max(last + 1, part.end() if part else 0), found.end()):
         word = after.at(text, end)
-        if word is not None and (word[0] in ENDS or (len(word) > 1 and scores[word] > 1.0)):
+        if word is not None and (word[0] in ENDS or (len(word) > 1 and scores[word] > 1.0 and not listed)):
             return end
         if (
             not listed

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.appointments import Appointments, Person
+from luohu_extract.people.addressed import INSIDE, Addressed
+from luohu_extract.people.appointments import Person
+from luohu_extract.people.deeds import give_deeds
 from luohu_extract.people.dotted import DOTS
-from luohu_extract.people.edges import LEVELS, edges, ends_body, places
+from luohu_extract.people.edges import edges, ends_body
 from luohu_extract.people.likelihoods import action_words, statistics
 from luohu_extract.people.names import (
-    EXACT_THRESHOLD,
     Name,
     is_name,
     marked,
@@ -23,7 +24,7 @@ from luohu_extract.people.names import (
     read_word,
     word_class,
 )
-from luohu_extract.people.titles import PostSpan, posts
+from luohu_extract.people.titles import PostSpan, posts, roles
 from luohu_extract.people.unposted import LISTED, skip_note, unposted
 from luohu_extract.text import Context, Passage, Spans
 
@@ -33,22 +34,11 @@ _CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
 _OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
 _WORDY = 0.0  # how likely a name must be that is a common word, where nothing closes it
 _CHINESE_NAMES = ("韩国", "大韩民国", "朝鲜", "越南", "新加坡", "马来西亚")  # where names are written like Chinese ones
-_ADDRESSED = -2.5  # how likely a name must be in front of 先生 or 院士
 _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mostly follows a name
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
-_INSIDE = 3.0  # how likely a name must be that begins inside what reads as one post
-_SHORT = 2.0  # how likely a name of two characters must be in front of an office
-_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z][.．]){1,3}$")
-_FORMER = frozenset("原前代兼")
-_HOUSES = frozenset(f"{deictic}{house}" for deictic in "我本该" for house in "省市区县州校院厂司局所乡镇村旗")
-_UNITS = frozenset("局厅处科室院校厂司委办会部所站队行社系党团军师旅营连班组矿库店馆台场区县市省乡镇村")
-# 在市长陈如桂等陪同下: what they do is not what their guest does
-_COMPANY = re.compile(
-    r"在(?=[\u4e00-\u9fff])[^。；;\n]{2,100}?(?:陪同|带领|率领|主持|指导|见证)下|由(?=[\u4e00-\u9fff])[^，。；;\n]{2,80}?陪同(?=[，,到赴在来前考视调检参])"
-)
+_PARTICLES = frozenset("从由向和与对为及同将把被")
+_TOLD_ALONE = 2.0  # how likely the one name must be behind 组长为
 _TOLD = re.compile(r"(?:主要)?(?:有|包括|为|是|分别[为是])")
-_COUNTED = re.compile(r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[位名个]$")
-_ACTED = re.compile(r"[。；;\n]")
 _PERSONAL = re.compile(r"[（(][^（()）]{0,6}(?:[男女族籍]|\d{1,3}岁|[一二三四五六七八九十]{1,3}岁|人[）)])")  # （81岁）, （女，回族）
 
 
@@ -67,18 +57,28 @@ def known_names(context: Context, lexicon: Lexicon) -> Matcher:
     return Matcher({passage.text[p.start : p.end] for passage in context.passages for p in passage.derive(people, lexicon)})
 
 
-class _Reading(Appointments):
+class _Reading(Addressed):
     """One pass over the posts of one passage."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
         super().__init__(passage.text, passage.derive(posts, lexicon), passage.derive(edges, lexicon), lexicon)
         self.passage_body = passage.body
         self.starts = {post.start: post for post in self.posts}
-        self.titled = Spans([(post.start, post.end) for post in self.posts])
-        self.behind = {post.body_end: post for post in self.posts if (post.after or post.kind == "r") and post.body_end > post.start}
+        self.ranked = {post.body_end: post for post in self.posts if (post.after or post.kind == "r") and post.body_end > post.start}
         self.japanese = -2  # where the name of a Japanese ends
 
     def people(self) -> list[Person]:
+        """The persons, in the order of their names."""
+        self._pass()
+        self.introduced()
+        known = [*((p.start, p.end) for p in self.found.values()), *((self._unnamed(p), p.end) for p in self.posts)]
+        for start, end in unposted(self.text, self.passage_body, Spans(known), self.lexicon):
+            self.add(start, end, (), "officials.unposted")
+        give_deeds(self.found, self.text, Spans([(post.start, post.end) for post in self.posts]), self.bounds, self.lexicon)
+        return [self.found[start] for start in sorted(self.found)]
+
+    def _pass(self) -> None:
+        """Join posts and names from left to right."""
         chain: list[PostSpan] = []
         taken = -1  # the end of what names have used up
         for post in self.posts:
@@ -86,26 +86,26 @@ class _Reading(Appointments):
                 if post.end <= taken:
                     continue
                 if post.after and post.role_start >= taken:
-                    self._behind(post, taken)
+                    self.behind(post, taken)
                     continue
                 continue
-            named = self._name_before(post) if post.kind == "r" or post.after else None
+            named = self.name_before(post) if post.kind == "r" or post.after else None
             if named is None and post.kind == "h":
-                named = self._addressed(post)
+                named = self.addressed(post)
             if named is not None:
                 self.appointed(chain)
                 chain = []
                 taken = post.end
                 continue
-            if self.text[post.start - 1] in "位名个" and self._counted(post):
+            if self.text[post.start - 1] in "位名个" and self.counted_off(post):
                 self.appointed(chain)
                 chain, taken = [], post.end
                 continue
-            if post.kind == "h" and self._surname_only(post):
+            if post.kind == "h" and self.surname_only(post):
                 self.appointed(chain)
                 chain = []
                 continue
-            if (bracketed := self._bracketed(post)) is not None:
+            if (bracketed := self.bracketed(post)) is not None:
                 self.appointed(chain)
                 chain = []
                 bracketed.posts.append(post)
@@ -115,6 +115,8 @@ class _Reading(Appointments):
                 comma = comma and chain[-1].role != "负责人" and self.text[max(0, chain[0].start - 1) : chain[0].start] not in ("为", "任")
                 if self.appointed(chain) or not comma:  # 市财政局局长，市国资委主任伏明远: a chain may run over a comma
                     chain = []
+            if chain and self.passes_on(post) and self.appointed(chain):
+                chain = []  # 王新奎任组长、|副组长由高桂花担任
             chain.append(post)
             names = self._names_after(post)
             if names:
@@ -124,12 +126,6 @@ class _Reading(Appointments):
                 taken = names[-1][1]
                 chain = []
         self.appointed(chain)
-        self._introduced()
-        known = [*((p.start, p.end) for p in self.found.values()), *((self._unnamed(p), p.end) for p in self.posts)]
-        for start, end in unposted(self.text, self.passage_body, Spans(known), self.lexicon):
-            self.add(start, end, (), "officials.unposted")
-        self._actions()
-        return [self.found[start] for start in sorted(self.found)]
 
     def _unnamed(self, post: PostSpan) -> int:
         """Where *post* begins, or its role where what stands in front of a calling is a name: 授予|李建国|劳动模范."""
@@ -140,7 +136,7 @@ class _Reading(Appointments):
         """The names that follow a post: one, or a list joined by 、."""
         text = self.text
         start = _GAP.match(text, post.end).end()  # type: ignore[union-attr]
-        told = _TOLD.match(text, start) if post.implies == "crowd" else None
+        told = _TOLD.match(text, start) if post.implies == "crowd" or text[start : start + 1] == "为" else None
         if told is not None:
             start = told.end()  # 随员有李永波、王荣
         if start in self.starts and start != post.end:
@@ -148,6 +144,8 @@ class _Reading(Appointments):
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
         firm = self._firm(post)
         name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None, firm=firm)
+        if name is not None and self._joined(start, name):
+            return []
         plain = post.kind == "h" and post.implies != "crowd"
         if name is None or (not plain and word_class(text[start : name.end], self.lexicon) == "state"):
             name = self._worded(start, name, post, firm=firm)
@@ -163,7 +161,20 @@ class _Reading(Appointments):
         if name is None or self._post_within(start, name):
             return []
         names = self._listed(start, name)
-        return [] if told is not None and len(names) < 2 and not text.startswith("等", name.end) else names
+        alone = told is not None and len(names) < 2 and not text.startswith("等", name.end)
+        if alone and (name.own < _TOLD_ALONE or text[name.end : name.end + 1] not in "，,。；;、（"):
+            return []  # 局长为企业送政策; but 首席专家为白玛央金。
+        return names
+
+    def _joined(self, start: int, name: Name) -> bool:
+        """Whether what reads as a name behind a post begins with a word of grammar: 专业主任从|王新奎手中, 县长任|双组长."""
+        if self.text[start] == "任":
+            office = self.lexicon.derive(roles).at(self.text, start + 1)
+            return office is not None or any(name.end in (post.role_start, post.body_end) for post in self.posts)
+        if self.text[start] not in _PARTICLES:
+            return False
+        inner = read_name(self.text, start + 1, self.lexicon)
+        return start + 1 in self.starts or (inner is not None and inner.own > name.own)
 
     def _listed(self, start: int, name: Name) -> list[tuple[int, int]]:
         """*name* and those listed behind it."""
@@ -187,7 +198,7 @@ class _Reading(Appointments):
 
     def _posted(self, name: tuple[int, int]) -> bool:
         """Whether a post of its own stands right behind *name*: 院士俞大鹏、曹连莆|教授, but one 先生 is for the whole list."""
-        post = self.behind.get(name[1])
+        post = self.ranked.get(name[1])
         return post is not None and post.start <= name[0] and post.role not in ("先生", "女士", "小姐", "同学", "同志")
 
     def _worded(self, start: int, name: Name | None, post: PostSpan, *, firm: bool) -> Name | None:
@@ -269,173 +280,12 @@ class _Reading(Appointments):
         """Whether what reads as an office is a part of a name: 王子|明, but not 博士生|阿依古丽·买买提."""
         if not DOTS.isdisjoint(self.text[post.end : name.end]) and read_name(self.text, post.end, self.lexicon) is not None:
             return False
-        return post.start == post.role_start and name.end > post.end and name.own > _INSIDE
+        return post.start == post.role_start and name.end > post.end and name.own > INSIDE
 
     def _post_within(self, start: int, name: Name) -> bool:
         """Whether a post begins in front of the end of a would-be name: 副书记区长 holds no name."""
         post = self.starts.get(start)
         return post is not None and post.body_end < name.end and not self._in_name(post, name)
-
-    def _name_before(self, post: PostSpan) -> Person | None:
-        """The person whose name stands right before a post that may follow names: 习近平总书记, 郑海上校."""
-        text, end = self.text, post.body_end
-        doubled = post.kind == "h" and text[end - 1 : end] == text[post.role_start]  # 黄石局|局长
-        if doubled or ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS or ends_body(text, end + 1, self.lexicon):
-            return None  # 卫生局|长
-        if (person := self.ending.get(end)) is not None:
-            person.posts.append(post._replace(start=end))
-            return person
-        likely = EXACT_THRESHOLD if post.kind == "h" else _ADDRESSED
-        for length in (3, 2, 4):
-            start = end - length
-            if start < post.start:
-                continue
-            if (text[start] in "和与及" and text[start - 1].isalpha()) or (start > 0 and ends_body(text, start + 1, self.lexicon)):
-                continue  # 林捷和杨凯同学; 国民|党泰顺|县长
-            if start > post.start and length < 4 and end - post.start <= 3:
-                continue
-            if length == 2 and text[start : end + 1] in self.lexicon.derive(places):
-                return None  # 云和县长
-            inside = length == 3 and start - post.start > 1  # 悼念毛泽东主席
-            if (start == post.start or inside) and is_name(
-                text[start:end], self.lexicon, at_least=likely if start == post.start else _INSIDE
-            ):
-                if initials := _INITIALS.search(text, max(0, start - 8), start):
-                    start = initials.start()  # J.蓬塞先生
-                person = self.add(start, end, [post._replace(start=end)], "officials.behind")
-                if post.role == "同学" and text[start - 1 : start] in "、和":
-                    for first, last in self.names_before(start - 1):
-                        self.add(first, last, [post._replace(start=end)], "officials.behind")
-                return person
-        return None
-
-    def _counted(self, post: PostSpan) -> bool:
-        """Give a calling to those it counts: 王小明、李建国、张卫东三位|教授; whether there were any."""
-        counted = _COUNTED.search(self.text, max(0, post.role_start - 5), post.role_start)
-        if counted is None:
-            return False
-        names = self.names_before(counted.start())
-        if len(names) < 2 or any(start in self.found for start, _ in names):
-            return False
-        for start, end in names:
-            self.add(start, end, [post._replace(start=post.role_start)], "officials.counted")
-        return True
-
-    def _introduced(self) -> None:
-        """A post right in front of a name that an appointment gave: 举人古道行为都督."""
-        held = {post.start for person in self.found.values() for post in person.posts}
-        for post in self.posts:
-            person = self.found.get(post.end)
-            if person is not None and person.rule == "officials.appointed" and post.start not in held:
-                person.posts.insert(0, post)
-
-    def _bracketed(self, post: PostSpan) -> Person | None:
-        """The person whose post stands in brackets behind the name: 李斯特（讲师）."""
-        text, end = self.text, post.start - 1
-        if text[end : end + 1] not in ("（", "(") or text[post.end : post.end + 1] not in ("）", ")"):
-            return None
-        if post.role[:-1] in self.lexicon.table("regions"):
-            return None  # 意大利人 says where one is from
-        if (person := self.ending.get(end)) is not None:
-            return person
-        for length in (3, 2, 4):
-            start = end - length
-            opens = start <= 0 or text[start - 1] in "、，,。；;：:\n和与由"
-            if start >= 0 and opens and is_name(text[start:end], self.lexicon, at_least=_ADDRESSED):
-                return self.add(start, end, (), "officials.bracket")
-        return None
-
-    def _addressed(self, post: PostSpan) -> Person | None:
-        """The person whose name stands right before an office that no other name follows: 车万里书记来到田头, 市财政局余石副局长."""
-        text, end = self.text, post.body_end
-        if (
-            ends_body(text, end, self.lexicon)
-            or text[end - 1 : end] in LEVELS
-            or text[end - 1 : end] in ("", "任", "为", text[post.role_start])
-        ):
-            return None  # 卫生局|长; 徐庶任|副主席; 黄石局|局长
-        known = self.lexicon.derive(statistics)
-        if (
-            text[end : end + 1] in _FORMER
-            and end + 1 < post.end
-            and text[end - 1] in known.surnames
-            and ends_body(text, end - 1, self.lexicon)
-        ):
-            end += 1  # 研究中心|周原|副主任
-        for length in (3, 2, 4):
-            start = end - length
-            if start < 0 or text[start] not in known.surnames or (length == 4 and text[start : start + 2] not in known.surnames):
-                continue
-            likely = self._introduces(start, post)
-            if likely is None or not is_name(text[start:end], self.lexicon, at_least=likely if length > 2 else max(likely, _SHORT)):
-                continue
-            if length == 2 and text[start:end] in known.places:
-                return None
-            joined = text[post.end : post.end + 1] in ("和", "与", "及")  # 刘刚亮董事长和张焕新总经理
-            behind = None if joined else read_name(text, post.end, self.lexicon)
-            if behind is not None and behind.own > 0 and text[post.end] not in "向和与及对同":
-                return None
-            if (person := self.ending.get(end)) is not None:
-                person.posts.append(post._replace(start=end))
-                return person
-            return self.add(start, end, [post._replace(start=end)], "officials.behind")
-        return None
-
-    def _introduces(self, start: int, post: PostSpan) -> float | None:
-        """How likely a name must be that begins at *start* in front of *post*: less behind a mark or a body than inside what may be one."""
-        text, before = self.text, self.text[start - 1 : start]
-        if (
-            not before
-            or before in "，,。；;：:\n、“”（( \u3000"
-            or ends_body(text, start, self.lexicon)
-            or text[start - 2 : start] in _HOUSES
-        ):
-            return _ADDRESSED
-        if start == post.start or before in "由与和":
-            return 0.0
-        return _INSIDE if before in _UNITS else None
-
-    def _surname_only(self, post: PostSpan) -> bool:
-        """Whether *post* is how one speaks to somebody known by surname: 马院长首先发言."""
-        text = self.text
-        body = text[post.start : post.body_end]
-        return (
-            len(body) == 1
-            and body in self.lexicon.derive(statistics).surnames
-            and body not in _UNITS
-            and body not in LEVELS
-            and body != "正"
-        )
-
-    def _behind(self, post: PostSpan, taken: int) -> None:
-        """A rank right behind a name that a post introduced: 团长郑海上校."""
-        person = self.ending.get(taken)
-        if person is not None and taken == post.body_end:
-            person.posts.append(post._replace(start=taken))
-
-    def _actions(self) -> None:
-        verbs = self.lexicon.derive(action_words)
-        starts = sorted(self.found)
-        for i, start in enumerate(starts):
-            person = self.found[start]
-            if person.action is None:
-                reach = person.end + 120
-                if i + 1 < len(starts) and self.found[starts[i + 1]].action is not None:
-                    reach = min(reach, starts[i + 1])  # 马力因工作调动，由张伟代理县长: what follows is another's
-                stop = _ACTED.search(self.text, person.end, reach)
-                person.action = self._deed(person.end, stop.start() if stop else min(reach, len(self.text)), verbs)
-
-    def _deed(self, start: int, stop: int, verbs: re.Pattern[str]) -> str | None:
-        """What is done first between *start* and *stop*, by none that keeps company there, in no post (组织部部长) and no title."""
-        company = _COMPANY.search(self.text, start, stop)
-        while found := verbs.search(self.text, start, stop):
-            if company is not None and company.start() <= found.start() < company.end():
-                start = company.end()
-            elif self.titled.overlap(*found.span()) or self.bounds.in_title(*found.span()):
-                start = found.end()
-            else:
-                return found.group()
-        return None
 
 
 def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher, Row
 from luohu_extract.people.edges import Edges, edges, ends_body, placed, places, vocabulary
+from luohu_extract.people.likelihoods import action_words
 from luohu_extract.people.names import is_name, read_name
 from luohu_extract.text import Passage
 
@@ -49,6 +50,7 @@ _QUALIFYING = frozenset(
         "主持",
     )
 )
+_VERBAL = frozenset(("主编", "编辑", "导演", "编剧", "指挥", "翻译", "领队", "监督", "策划"))  # what one is and what one does
 _CALLED_UPON = frozenset("延聘邀遣檄荐谕饬召")
 _SURELY = 3.0  # how likely a name must be that stands inside what reads as one post
 _WITH = frozenset("携带率陪和与及同授擢迁升补拜")
@@ -99,15 +101,19 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
         if found and post.start < found[-1].end:
             last = found[-1]
             between = text[last.end : post.body_end]
-            joint = last.end == start and (word in _SECOND or last.implies == implies == "crowd")
+            callings = last.kind == "p" and not post.after and (kind == "p" or word[-1] in "员师")  # 台胞陪审员
+            joint = last.end == start and (word in _SECOND or callings or last.implies == implies == "crowd")
             if joint or text.startswith(("兼", "/"), last.end):
                 found[-1] = last._replace(end=post.end)  # 董事长兼总经理, 区长候选人, 学生志愿者
                 continue
-            if between and is_name(between, lexicon) and between not in lexicon.derive(places):  # 教师汤圆圆代表
-                if post.after:
-                    found.append(post._replace(start=post.body_end))
+            joins = between[:1] in ("和", "与", "及") and (last.kind == "r" or len(between) == 1)  # 蓬塞先生和|语言参赞
+            if between and not joins and is_name(between, lexicon) and between not in lexicon.derive(places):  # 教师汤圆圆代表
+                also = text[post.body_end] == "兼"  # 县长俞钟骏兼|主任委员
+                if also or post.after:
+                    begin = post.body_end + also
+                    found.append(post._replace(start=begin, body_end=begin, after=not also))
                 continue
-            if (joined := _joined(between, lexicon)) is not None:
+            if (joined := 1 if joins else _joined(between, lexicon)) is not None:
                 post = post._replace(start=last.end + joined)
             elif _RISEN.search(between) and is_name(between[:-1], lexicon):
                 post = post._replace(start=post.body_end)  # 邑人李化龙中进士: the first role is the person's, the second what they became
@@ -149,6 +155,8 @@ def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, s
     """Every role in *text*; one that runs into another word gives way to what begins inside it: 农大校|长, 农|大|校长."""
     known, table = lexicon.derive(roles), lexicon.table("titles")
     for start, end, word in known.scan(text, body):
+        if word in _VERBAL and (text[end : end + 1] in ("的", "了", "《", "“") or lexicon.derive(action_words).match(text, end)):
+            continue  # 王峰主编的《技术方法论》, 由谭道源领队视察
         torn = ends_body(text, start + 1, lexicon)  # 集|团总|经理
         if not torn and not _grows(text, end, table[word][1], lexicon):
             yield start, end, word
@@ -172,6 +180,8 @@ def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
     """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 机电|工程."""
     if text[end - 1 : end + 1] not in lexicon.derive(vocabulary) or text.startswith("一行", end):
         return False  # 副主任|一行
+    if lexicon.derive(action_words).match(text, end):
+        return False  # 候选人|参加
     if text[end - 1 : end + 1] in lexicon.table("titles"):
         return True  # 总支|书记
     return text[end] not in lexicon.table("surnames") or (kind in "pr" and read_name(text, end, lexicon, at_least=0.0) is None)
@@ -201,6 +211,8 @@ def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
     comrade = text.find("同志", left + 2, min(left + 6, start))
     if comrade > 0 and is_name(text[left:comrade], lexicon):
         left = comrade + 2  # 免去宋太平同志|保定市委书记
+    if text[left - 1 : left] == "曾" and (left == 1 or text[left - 2] in "，,。；;、：:\n") and left < start:
+        left -= 1  # 曾|营小学校长: no adverb stands in front of a noun
     if (text[left] == "为" == text[left - 1 : left]) or (text[left] in _CALLED_UPON and left + 1 == start):
         left += 1  # 增选佟有为|为市政协副主席; 延|举人
     if _PARTY.search(text, left, start) and (whole := _sent(text, left, bounds)) is not None:
