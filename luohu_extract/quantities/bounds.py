@@ -15,7 +15,7 @@ _BEFORE: tuple[tuple[str, Modifier | None], ...] = (
     ("超过", "more_than"), ("超出", "more_than"), ("高于", "more_than"), ("多于", "more_than"), ("大于", "more_than"),
     ("超", "more_than"), ("逾", "more_than"), ("突破", "more_than"), ("冲破", "more_than"), ("跃过", "more_than"), ("跨过", "more_than"),
     ("破", "more_than"),
-    ("不足", "less_than"), ("不到", "less_than"), ("不满", "less_than"), ("未满", "less_than"), ("少于", "less_than"), ("低于", "less_than"),
+    ("不足", "less_than"), ("不及", "less_than"), ("不到", "less_than"), ("不满", "less_than"), ("未满", "less_than"), ("少于", "less_than"), ("低于", "less_than"),
     ("小于", "less_than"), ("接近", "less_than"), ("将近", "less_than"), ("近", "less_than"), ("几近", "less_than"), ("未达", "less_than"),
     ("大约", "approx"), ("约", "approx"), ("大概", "approx"), ("约为", "approx"), ("约计", "approx"), ("估计", "approx"),
     ("上", "equal_or_more"),
@@ -37,7 +37,7 @@ _AFTER: tuple[tuple[str, Modifier], ...] = (
 _AFTER_ANY = re.compile(
     r"\s?(?:余|多(?![功种样方边元次]))?(?:"
     + "|".join(sorted({word for word, _ in _AFTER}, key=len, reverse=True))
-    + ")|余|多(?![功种样方边元次])|许(?![多可])|强(?![度力化])|内(?![部部外容])"
+    + ")|余(?![震党])|多(?![功种样方边元次])|许(?![多可])|强(?![度力化])|内(?![部部外容])"
 )
 _WORDS = dict(_AFTER)
 _AFTER_FIRST = frozenset(" 余多许强内") | {word[0] for word in _WORDS}

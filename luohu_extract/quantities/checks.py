@@ -130,6 +130,17 @@ def _never(_: Site, __: int) -> bool:
     return False
 
 
+_SHOCK = re.compile(
+    r"(?:特大|破坏性|强烈|中强)?(?:地震|余震|强震|主震)|(?:以上|左右)?(?:大风|台风|阵风|狂风|偏?[东南西北]{1,2}风|雷暴大风)"
+)
+_MEASURED = re.compile(r"(?:震级|里氏|风力|阵风|风速|烈度|[震风][^，。；、]{0,3})[为达约]{0,2}\Z")
+
+
+def _force(site: Site, end: int) -> bool:
+    """8.0级地震, 阵风10级; elsewhere 级 is a rank, a class of pupils."""
+    return site.value <= 17 and (_SHOCK.match(site.text, end) is not None or _MEASURED.search(site.before(6)) is not None)
+
+
 def _century(site: Site, _: int) -> bool:
     """二十世纪 is a date; lengths are 两个世纪."""
     return not 0 < site.value < 30
@@ -137,7 +148,7 @@ def _century(site: Site, _: int) -> bool:
 
 def _months(site: Site, _: int) -> bool:
     """前五个月 is a stretch of the year, no length."""
-    return not site.before(1).endswith("前")
+    return not site.before(1).endswith("前") or site.before(2) == "提前"
 
 
 _EVENT = re.compile(
@@ -247,7 +258,9 @@ def _stage(site: Site, end: int) -> bool:
     following = site.text[end : end + 1]
     if site.text[site.start].isdigit():
         return re.match(r"(?:工程|项目|扩建|建设|改造|地块|开发)", site.text[end : end + 2]) is None
-    return re.search(r"(?:办|行|班|版|印|刊|训|出|织|了|完成)[约近]?\Z", site.before(4)) is not None or (
+    if re.search(r"(?:了|完成)\Z", site.before(2)) is not None:
+        return following in "，。、；,;班培轮讲课节刊"  # 完成二期围堰 is a stage
+    return re.search(r"(?:办|行|班|版|印|刊|训|出|织)[约近]?\Z", site.before(4)) is not None or (
         following in "，。、；,;" and re.search(r"班\Z", site.before(2)) is not None
     )
 
@@ -262,7 +275,7 @@ CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "世纪": _century, "米": _track,
     "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force,
     **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip

@@ -167,9 +167,14 @@ _ASPECT = re.compile(r"(?<=[一-龥]{2})(?:零售|销售|平均|市场)?(?:价�
 # 10万台压缩机项目: what is made there is counted
 _PLANT = re.compile(r"(?<=[一-龥]{2})(?:生产|制造|组装|加工)?(?:项目|生产线|工程|基地)\Z")
 _WORKS = re.compile(r"(?:工程|建设|改造|整治|治理|任务|工作|活动|修缮|维修|加固|拆迁|搬迁|创建|试点|规划|方案|名单|负责人)\Z")
+# 4个重点专科建设, 332个门架系统土建施工: what was done to the things
+_TREATED = re.compile(
+    r"(?<=[一-龥]{2})(?:建设|改造|施工|整治|治理|加固|维修|修缮|绿化|拆除|拆迁|验收|审批|土建|扩建|改扩建|提升|升级){1,3}\Z"
+)
 _SWALLOWED = re.compile(
     r"[被由向将为]|作(?![家者曲坊品物风为])|对(?!象)|受(?!灾|害|助|援)"
 )  # 10名党员代表作发言: 代表作 is a word, not here
+_SITES = frozenset("个处座所条栋幢间口")
 _OWN = frozenset("村镇乡县市州国区省")
 
 
@@ -182,6 +187,8 @@ def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
         noun = _ASPECT.sub("", noun)
     if count.unit in ("台", "辆", "套", "只", "件", "台套"):
         noun = _PLANT.sub("", noun)
+    if count.unit in _SITES:
+        noun = _TREATED.sub("", noun)
     if wanted is None or wanted.search(noun):
         return noun
     if (quote := noun.find("“")) > 1 and wanted.search(noun[:quote]):

@@ -21,7 +21,7 @@ _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "�
 
 # 进社区、进校园活动: where it goes, not what it is; 10千伏线路: its class
 _INTO = re.compile(
-    r"\A(?:进(?:社区|校园|企业|农村|乡村|机关|军营|家庭|景区|商圈|工地|课堂|学校|万家|农家|基层|园区|宿舍|网络|单位|市场|村|厂|楼宇)[、,，]?){1,8}|\A[0-9]{1,4}(?:千伏|[kK]V|万伏)级?"
+    r"\A(?:进(?:社区|校园|企业|农村|乡村|机关|军营|家庭|景区|商圈|工地|课堂|学校|万家|农家|基层|园区|宿舍|网络|单位|市场|村|厂|楼宇)[、,，]?){1,8}|\A(?:[0-9.]{1,6}万?|[一二三四五六七八九十]?万)(?:千伏|[kK]V|万伏|吨(?=级))级?"
 )
 
 
@@ -53,7 +53,7 @@ class Nouns:
                     named
                     and quantity.unit in _BODIES
                     and (
-                        (quantity.unit in "家所户" and fits(text[named - 4 : named], quantity))
+                        ((quantity.unit in "家所户" or named == quantity.start) and fits(text[named - 4 : named], quantity))
                         or _ONLY_LINKS.fullmatch(text, named, quantity.start)
                     )
                 ):
@@ -83,6 +83,17 @@ class Nouns:
             begin = following.end if following and following.kind == "measure" and following.start == count.end else count.end
             after, sure = self._after(text, begin, count)
         doubtful = count.code == "person" and after is not None and not fits(after, count)  # 师生1200名用餐: what they did
+        if (
+            after is not None
+            and sure
+            and count.code not in ("person", "visit")
+            and count.unit != "个"
+            and pattern(count)
+            and not fits(after, count)
+        ):
+            before, _ = self._before(text, count, floor)
+            if before is not None and fits(before, count):
+                after = None  # 实验室12间翻新
         if after is not None and sure and count.code != "visit" and not doubtful:
             found = _Found(after, "counts.after")
         else:
@@ -142,6 +153,10 @@ class Nouns:
             noun = receiver(noun, words)
         lone = len(noun) == 1 and cut < len(words) and words[cut].kind == "v" and count.code == "person"
         found = counted(noun, words, count)
+        if stop is not None and stop[0] == "、" and len(found) == len(window) and pattern(count) and not fits(found, count):
+            begin += stop.end()
+            if (listed := self._whole(text, begin, count)) is not None and text.startswith(listed, begin):
+                return f"{found}、{listed}", True  # 38名越南、老挝留学生
         return found, sure and not lone
 
     def _whole(self, text: str, begin: int, count: Quantity) -> str | None:
@@ -187,7 +202,7 @@ def _read(text: str, previous: Quantity | None, noun: tuple[str | None, str] | N
 
 _AS = re.compile(r"(?:用作|改作|充作|作为|作)(?=[一-龥]{2})")  # 20间作教学用房
 _CLOSED = re.compile("[)）]")
-_BODIES = frozenset("个所家座处")
+_BODIES = frozenset("个所家座处间")
 _ONLY_LINKS = re.compile(r"(?:共计|共|已达|已|有|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")
 _CASES = frozenset("件起案宗")  # 受贿案16件21人
 _GIVES = re.compile(r"(?:授予|颁给|颁发给|赠予|赠给|送给|奖励|奖给|发给|补助|资助)(?:[全本]?[校市县区省])?\Z")

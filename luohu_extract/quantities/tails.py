@@ -9,6 +9,7 @@ from luohu_extract.quantities.phrases import CARRIERS, DOING, LIGHT, TAKING, THI
 from luohu_extract.quantities.roles import (
     BEFELL,
     CASES,
+    HANDLING,
     LATELY,
     LINKS,
     MAKING,
@@ -70,11 +71,14 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         begin += 1  # 2013年度 先进集体
     if begin and words[begin - 1].text == "等" and len(words) - begin > 1 and words[begin].text in ("方面", "领域", "行业"):
         begin += 1  # 用工等方面 问题
-    noun = "".join(word.text for word in words[begin:]).strip()
+    noun = _CLASS.sub("", "".join(word.text for word in words[begin:]).strip())
     return None if _CAPACITY.search(noun) or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
 
 
-_CAPACITY = re.compile(r"(?:能力|规模|水平|产能|效率)\Z")  # 日检测能力达3万管: nothing is counted by name
+_CLASS = re.compile(r"\A(?:[0-9.]{0,6}万?吨级|[0-9]{0,4}(?:千伏|万伏|kV)级?)(?=[一-龥])")  # 5000吨级泊位: no part of what is counted
+_CAPACITY = re.compile(
+    r"(?:能力|规模|水平|产能|效率)\Z|\A日[诊产销供运收接送办发处查检测采需耗销缴售]\Z"
+)  # 日检测能力达3万管, 日诊20人: nothing is counted by name
 _WHEN = re.compile(
     r"(?:[前次当同是翌隔昨今]一?[日天年月晚]|上午|下午|凌晨|期间|以来|半年|季度|[年月][底初内末]|[上中下]旬)\Z"
 )  # 前一日58人
@@ -141,6 +145,8 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     if word.kind == "m":
         return following.kind == "m" or following.text[0] in "号式型代级" or following.text[0].isascii()  # 5G基站
     if word.kind == "f":
+        if word.text in ("以上", "以下") and i and words[i - 1].kind in "na":
+            return True  # 副处级 以上 干部
         if i and word.text in "内外" and words[i - 1].kind == "n" and len(words[i - 1].text) == 1:
             return True  # 账外 粮仓
         return len(word.text) == 1 and len(following.text) == 1  # 上海, 中层: a place word only where words are known
@@ -183,8 +189,8 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
         return True
     if len(word.text) == 1 and word.text not in TAKING and i + 2 < len(words) and words[i + 2].text == "者":
         return True
-    if previous is None:
-        return False
+    if previous is None or word.text in HANDLING:
+        return False  # 责令 整改 问题
     if (
         previous.kind == "v"
         and len(previous.text) == len(word.text) == 1
@@ -256,7 +262,7 @@ def _object(words: Sequence[Word], i: int) -> str | None:
 # what persons belong to, and is not counted: 县医院|医生, 红旗社区|志愿者, 东乡|饥民
 _BODY = re.compile(
     r"\A(?:(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委])|等[校厂村乡镇县区市国社队]|"
-    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|书院|学堂|学校|公司|集团|农场|林场|煤矿|派出所|居委会|村委会|检察院|公安局)|[东西南北一-龥]?(?<![城下外四])乡(?![镇村])|"
+    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|机务段|工务段|车务段|书院|学堂|学校|公司|集团|农场|林场|煤矿|派出所|居委会|村委会|检察院|公安局)|[东西南北一-龥]?(?<![城下外四])乡(?![镇村])|"
     r"(?:街道|社区)(?=(?:常住|户籍|流动|总|外来)人口))(?=[一-龥]{2})"
 )
 

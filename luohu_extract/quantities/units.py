@@ -98,6 +98,11 @@ _TENTHS = {
     "两": re.compile("([一二三四五六七八九])钱(?:([一二三四五六七八九])分)?"),
     "钱": re.compile("([一二三四五六七八九])分(?![之钟])"),
 }
+# lengths and weights in tens: 一丈五尺, 三尺二寸, 两石四斗
+_FEET = {
+    first: re.compile(f"([一二三四五六七八九]){then}(?![寸分升合一二三四五六七八九])")
+    for first, then in (("丈", "尺"), ("尺", "寸"), ("石", "斗"), ("斗", "升"))
+}
 _DIMES = re.compile(rf"({ARABIC}|[{HANZI}])[毛角](?:钱)?")
 _MONEY = re.compile(r"(?:产值|收入|投资|总额|金额|GDP|税收|财政|成交|融资|贷款|存款|余额|资产|资金|利润|销售|营收|规模|经费|增加值|额)")
 
@@ -117,6 +122,8 @@ def _compound(text: str, unit: Unit) -> Unit:
     if unit.kind == "amount" and unit.word in ("两", "钱") and (parts := _TENTHS[unit.word].match(text, unit.end)):
         more = sum((read(part) or Decimal(0)) / 10 ** (place + 1) for place, part in enumerate(parts.groups()) if part)
         return unit._replace(end=parts.end(), more=Decimal(more))
+    if unit.word in _FEET and (rest := _FEET[unit.word].match(text, unit.end)) and not text[rest.end() : rest.end() + 1].isdigit():
+        return unit._replace(end=rest.end(), more=(read(rest[1]) or Decimal(0)) / 10)  # 一丈五尺
     if unit.word == "块" and (parts := _DIMES.match(text, unit.end)):
         return Unit("amount", "块", "CNY", parts.end(), more=(read(parts[1]) or Decimal(0)) / 10)
     if unit.word in ("元", "圆", "元钱", "块钱") and (parts := _SUBUNITS.match(text, unit.end)):

@@ -41,6 +41,7 @@ DAYS_AWAY = {
     **dict.fromkeys(("前日", "前天"), -2),
     **dict.fromkeys(("后天", "后日"), 2),
 }
+BEFORE_THAT = frozenset(["上年", "上一年", "上年度", "上一年度"])  # before the year that the sentence is about
 # Words that point back to the date named last; the others (今年 去年 明年 昨天) point to the entry's own.
 BACK = frozenset(
     [

@@ -267,7 +267,12 @@ def refused(text: str, start: int, found: Found) -> bool:
     end = found.end
     words = text[start:end]
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
-    if _EVERY.search(before) or _UNKNOWN_YEAR.search(before) or (words == "全年" and _SAID.search(before)):
+    if (
+        (words[0] == "前" and before.endswith("提"))
+        or _EVERY.search(before)
+        or _UNKNOWN_YEAR.search(before)
+        or (words == "全年" and _SAID.search(before))
+    ):
         return True
     for size in (3, 2):
         beside = _BESIDE.get(words[:size])

@@ -46,9 +46,7 @@ class Years:
         elif found["gz"]:
             value, rule = sexagenary(found["gz"], said or self.base.year or 2000), "sexagenary"
         elif found["ry"] or found["rs"]:
-            word = found["ry"] or found["rs"]
-            clock = self.back if word in points.BACK else self.base
-            value, rule = (None if clock.year is None else clock.year + points.YEARS_AWAY[word]), "relative"
+            value, rule = self._away(found["ry"] or found["rs"], now), "relative"
         else:
             value, era = self._short(found, now)
             if said is not None and found["ce"] and (value is None or abs(value - said) > 1):
@@ -66,6 +64,13 @@ class Years:
         if span is None:
             return point
         return point._replace(clock=point.clock._replace(lunar=False), since=(int(span["m"]), int(span["d"])))
+
+    def _away(self, word: str, now: Clock) -> int | None:
+        """The year so many years from the one that *word* points to."""
+        clock = self.back if word in points.BACK else self.base
+        if word in points.BEFORE_THAT and now.year is not None and now.month is None:
+            clock = now  # 2015年进出口总值…，比上年增长: than in 2014
+        return None if clock.year is None else clock.year + points.YEARS_AWAY[word]
 
     def _era(self, found: re.Match[str], said: int | None) -> Era | None:
         """The reign that is named; ``None`` where its name is more likely another word."""
