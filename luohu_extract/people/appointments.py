@@ -38,6 +38,10 @@ _BEFORE_NAMES = re.compile(rf"{_OPENS_NAME}$")
 _SOUNDS = 8  # how many characters a name has that is written by sound
 _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _CHOSEN = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
+# 由副校长|改任校长, 由副科长|晋升为科长, 从乡长岗位|调到县里: what was held before is left; a meeting 由副县长|主持 is nobody
+_MOVED = re.compile(
+    r"(?:的?(?:职务|岗位|职位|一职|任上))?[，,]?(?:改|转|调|升|提|晋|平级?|当?选|破格|擢|荣|出|接)?(?:任|为|升|拔|迁|授|调|到|至|赴|职|选[为任调])"
+)
 _PASSED = re.compile(r"(?:一职|之职|职务)?(?:改?由|交)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?P<verb>接任|继任|担任|兼任|接替|代理|出任)")
 _CALLED = re.compile(r"任命|选举|补选|增选|改选|推选|公举|公推|聘请|聘任|提名|增补|推荐")
 _NOTE = re.compile(r"[（(][^（()）]{1,8}[）)]$")
@@ -102,7 +106,7 @@ class Appointments:
             for person in self.last:
                 person.action = leaves["removed"] or leaves["own"]
             return bool(self.last)
-        if clause.endswith(("由", "从")) and (names := self.names_before(start - 1)):
+        if clause.endswith(("由", "从")) and _MOVED.match(text, chain[-1].end) and (names := self.names_before(start - 1)):
             self.last = [self.add(*name, chain, "officials.appointed") for name in names]
             self._came_from = chain[-1].end  # 贾益民由某校副校长|改任
             return True

@@ -12,6 +12,7 @@ from luohu_extract.people.edges import head_words, places, vocabulary
 RUNNING = 100_000_000  # characters in the corpus behind the column running
 _WORDS = 60_000_000  # words in it
 _RARE = 40  # what a character counts that the corpus hardly has
+_COMMON = 1000  # a word that often in the corpus names people too rarely to be taken for a name behind a bare office
 MOST = 8.0  # nats that a word can speak for a name in front of it
 _VERB_FLOOR = 120  # a verb of chronicles counts as seen at least so often behind a name
 # How much readier than in running text words of a class stand behind a name.
@@ -50,6 +51,7 @@ class Statistics(NamedTuple):
     rivals: Mapping[str, float]
     words: Mapping[str, str]
     blocked: frozenset[str]
+    common: frozenset[str]
     acts: re.Pattern[str]
     places: frozenset[str]
     syllables: re.Pattern[str]
@@ -93,6 +95,11 @@ def statistics(lexicon: Lexicon) -> Statistics:
         rivals=rivals,
         words=lexicon.derive(vocabulary),
         blocked=frozenset(lexicon.table("not_names")),
+        common=frozenset(
+            word
+            for word, _, count in lexicon.table("words").values()
+            if int(count) > _COMMON and (word[0] in likelihoods or word[:2] in likelihoods) and word not in lexicon.table("name_words")
+        ),
         acts=lexicon.derive(action_words),
         places=lexicon.derive(places),
         syllables=re.compile(f"{syllables(lexicon)}{{2,4}}|{whole_names(lexicon)}"),

@@ -306,9 +306,9 @@ def _cut(text: str, end: int, known: Statistics) -> bool:
 
 def _rival(text: str, start: int, known: Statistics) -> float:
     """How well common words explain what stands at *start*."""
-    if text[start] in _GRAMMAR:
-        return _FOLLOWED if _word_at(text, start + 1, known.words) else _NO_WORD
     best, words = _NO_WORD, known.words
+    if text[start] in _GRAMMAR and _word_at(text, start + 1, words):
+        best = _FOLLOWED
     for end in (start + 2, start + 3, start + 4):
         word = text[start:end]
         if word in words:

@@ -231,7 +231,7 @@ class _Reading(Addressed):
         """Whether a calling (中医, 小姐) is followed by a name and not by what people of that calling do or have."""
         known = self.lexicon.derive(statistics)
         if post.kind == "p" and marked(self.text, name.end, known):
-            return True
+            return self.text[start : name.end] not in known.common  # 加强教师教育，
         if name.score < (_RANKED if post.kind == "r" else _CALLED) or name.own < _OWN:
             return False
         return self.text[start : name.end] not in known.words and known.words.get(self.text[start : start + 2], "n") not in "vdpcr"
@@ -246,7 +246,8 @@ class _Reading(Addressed):
     def _no_word(self, start: int, name: Name) -> bool:
         """Whether what follows an office is a name rather than a common word: 校长信箱, 市长热线."""
         known = self.lexicon.derive(statistics)
-        return name.own > _WORDY or self.text[start : name.end] not in known.words or marked(self.text, name.end, known)
+        word = self.text[start : name.end]
+        return name.own > _WORDY or word not in known.words or (word not in known.common and marked(self.text, name.end, known))
 
     def _japanese(self, post: PostSpan) -> bool:
         """Whether a post is one in Japan, or stands in a list behind a person who has one."""
