@@ -105,6 +105,15 @@ def _short_names(name: str) -> list[str]:
     return [stem, stem + name[-1]] if name.endswith(("自治州", "自治县", "自治旗")) else [stem]
 
 
+def stem(name: str) -> str:
+    """What a division is called without the word for its kind.
+
+    >>> stem("罗湖区"), stem("湘西土家族苗族自治州"), stem("和县")
+    ('罗湖', '湘西', '和县')
+    """
+    return _SUFFIX.sub("", name) if len(name) > 2 else name
+
+
 def find(text: str, year: int | None = None, hints: Iterable[str] = ()) -> Division | None:
     """The division *text* begins with, written in full or short; ``None`` where it is unknown or may be several.
 

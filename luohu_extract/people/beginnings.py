@@ -16,6 +16,12 @@ _TASK = re.compile(
 _OBJECT = re.compile(
     r"(?:清理|清查|整顿|整治|治理|学习|落实|贯彻|扫黑|防控|防治|保护|普及|开展|创建|减轻|纠正|打击|专项)[^，,。；;、：:（(《“由对向到的率派]{2,18}"
 )
+# What communes are called by, though a verb elsewhere.
+_SLOGAN = re.compile(r"(?:跃进|前进|胜利|奋斗|解放|翻身|创业|团结|战斗|奋进|进步|建设|联合|支农)$")
+_COLLECTIVES = frozenset(
+    ("公社", "人民公社", "大队", "生产大队", "生产队", "农场", "林场", "农业社", "高级社", "初级社", "合作社", "管理区")
+)
+_RENUMBERED = re.compile(r"(?:整编|暂编|新编)$")
 _TASKS = (_TASK, _OBJECT)
 # 铁路扩建|工程指挥部: a verb that says what is built or done there stands inside the name.
 _WORKS = re.compile(r"(?:改?扩建|新建|改建|续建|重建|修建|迁建|复建|拓宽|加固|疏浚|整修|维修|开挖|修复)$")
@@ -60,6 +66,10 @@ def opening(text: str, left: int, start: int, end: int, found: list[Marked], bou
         return quote + 1  # “红卫造反司令部”
     if text[left - 1 : left] == "”" and start - left < 3 and (quote := text.rfind("“", max(first, left - 8), left)) > 0:
         return max(bounds.left(text, quote, lexicon), first, found[-1].end if found else 0)  # 县“五七”干校
+    if left == start and (slogan := _SLOGAN.search(text, max(first, start - 2), start)) and text[start:end] in _COLLECTIVES:
+        return slogan.start()  # 红旗公社、|跃进公社
+    if (renumbered := _RENUMBERED.search(text, max(first, left - 2), left)) is not None and text[end - 1] in "军师旅团":
+        return renumbered.start()  # 整编|七十四师
     return left
 
 

@@ -34,6 +34,10 @@ _GROUP = re.compile(r"[（(]集团[)）]")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
 _OF_PLACES = frozenset("省市区县州旗盟")
 _AREA = re.compile("自治[区县州旗]|(?:行政|开发|示范|管理|保护|试验|实验|合作|服务|旅游|生活|工作|规划|试点)区")
+_OFFICIAL = frozenset(("government", "police", "congress", "court", "procuratorate", "military", "mass"))
+_COMMON = frozenset(
+    ("办公室", "委员会", "指挥部", "领导小组", "管理处", "服务中心", "办事处", "居委会", "村委会", "派出所")
+)  # of whom is not said
 _OWNER = re.compile(r"(?:企业|单位|高校|机构|学校|医院|公司)(?=[\u4e00-\u9fff]{3})")
 
 
@@ -51,28 +55,18 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     found: list[Marked] = []
     waiting: Marked | None = None
     for start, end, word in find_heads(passage, lexicon):
-        kind, need = table[word][1:]
+        row = table[word]
+        _, kind, need = row
         if (found and end <= found[-1].end) or titled(text, start, end, passage.body, lexicon):
             continue
-        reached = beginning(text, start, end, table[word], found, bounds, lexicon, passage.body)
+        reached = beginning(text, start, end, row, found, bounds, lexicon, passage.body)
         if reached is None:
             continue
         left = max(reached, _behind_person(text, reached, start, held, bounds, lexicon))
         left = opening(text, left, start, end, found, bounds, lexicon, passage.body)
         merged = bool(found) and left == found[-1].start
-        listed = bool(found) and left == found[-1].end + 1 and text[left - 1] in "、和与及"
-        if need == "anchored":
-            listed = listed and start - left > 1  # 林业局、美丽乡村办
-        elif need in ("part", "section"):
-            listed = listed and 1 < start - left < 7 and found[-1].head == word  # 环卫处、园林处
-        else:
-            listed = (
-                listed
-                and start == left
-                and (need in ("level", "bureau") or (need == "team" and word[-1] in "委办"))
-                and word not in OPENERS
-            )
-        body = Marked(left, end, kind, word) if listed else _body(text, left, start, end, table[word], bounds, lexicon, merged=merged)
+        listed = bool(found) and left == found[-1].end + 1 and text[left - 1] in "、和与及" and _listed(text, left, start, row, found[-1])
+        body = Marked(left, end, kind, word) if listed else _body(text, left, start, end, row, bounds, lexicon, merged=merged)
         if body is None and need == "acts" and text[end : end + 1] == "、" and start - left > 1:
             waiting = Marked(left, end, kind, word)  # 桃源街道、竹林街道联合开展
         elif body is not None and need == "acts" and waiting is not None and waiting.end + 1 == body.start:
@@ -93,6 +87,22 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     found.extend(quoted(text, passage.body, bounds, lexicon))
     found.extend(aliases(text, found))
     return _disjoint(found)
+
+
+def _listed(text: str, left: int, start: int, row: Row, last: Marked) -> bool:
+    """Whether a short name behind another body in a list is its own: 林业局、|美丽乡村办, 县参议会、|民众教育馆."""
+    word, kind, need = row
+    if need == "anchored":
+        return start - left > 1
+    if need in ("part", "section"):
+        return 1 < start - left < 7 and last.head == word  # 环卫处、园林处
+    if word[-1] == "部" and text[last.end - 1] == "部" and kind in ("party", "government"):
+        return start - left < 6  # 农村工作部、工业交通部
+    if start > left or word in OPENERS:
+        return False
+    if need == "name":
+        return len(word) > 2 and word not in _COMMON and (kind in _OFFICIAL or kind == last.kind == "association")
+    return need in ("level", "bureau") or (need == "team" and word[-1] in "委办")
 
 
 def _word(text: str, left: int, lexicon: Lexicon) -> bool:
@@ -153,7 +163,13 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
     if text[left - 1 : left] == "、" and _PAIRED.match(text, left, start):
         first = text[left - 2] in LEVELS and text[left + 1 : left + 3] in ("两级", "三级")
         left = left - 2 if first else max(bounds.left(text, left - 2, lexicon), left - 20)  # 泰顺、瑞安两县公安局
-    if need == "none" and len(word) > 3 and not merged and not anchored(text, left, lexicon) and not text.startswith(OPENERS, left):
+    if (
+        need == "none"
+        and (len(word) > 3 or kind == "company")
+        and not merged
+        and not anchored(text, left, lexicon)
+        and not text.startswith(OPENERS, left)
+    ):
         left = start  # 利用|亚洲开发银行
     named = enough(Prefix(text, left, start, end, word, merged, bounds, lexicon), need)
     return Marked(left, end, kind, word) if named else None

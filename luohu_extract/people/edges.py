@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher, reaches
+from luohu_extract.places import stem
 from luohu_extract.text import TITLE, Passage
 
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
 OUTSIDE = frozenset(
-    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶辖"
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶辖归"
 )
 _DATED = re.compile(r"[\d〇一二三四五六七八九十元](?:年(?!一贯)|[月日])(?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?")
 _INVITED = re.compile("应(?=[^，,。；;]{1,25}?(?:邀请|之邀|之请|要求|请求))")  # 应|省委邀请
@@ -28,10 +29,9 @@ _COMES = re.compile(
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
 _JOINS = frozenset("和与及")
-_FIGURED = re.compile(r"[，,。；;、](?=\d{1,6}[\u4e00-\u9fff])")  # ，|2018级学生
+_FIGURED = re.compile(r"[，,。；;、：:（(](?=\d{1,6}[\u4e00-\u9fff]|[A-Za-zÀ-ɏ])")  # ，|2018级学生, 、|SGS公司
 _OUTSIDE_CLASSES = frozenset("vdpcurt")
 _LONGEST = 5
-_DIVISION = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|林区|[省市区县盟旗])$")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff〇○]+")
 # 34所, 两家, 10余个, 150人: what follows is counted, not named.
 _COUNTED = re.compile(
@@ -45,7 +45,7 @@ _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 FOUNDER = re.compile("[官公县省市国私民]立")  # 改书院为官立学堂: 官立 begins there, though 为官 is a word
 
 _TORN = OUTSIDE | {"委", "和", "科"}
-_WORDS = frozenset(("来宾", "渡口", "大同", "和田"))  # cities that are words first
+_WORDS = frozenset(("来宾", "渡口", "大同", "和田", "大化", "新平"))  # cities that are words first
 
 _REACH, _FARTHEST = 30, 60  # how far a name may reach back over verbs, and at all
 
@@ -157,7 +157,9 @@ def places(lexicon: Lexicon) -> frozenset[str]:
     names = set(lexicon.table("regions"))
     for name, row in lexicon.table("divisions").items():
         names.add(name)
-        short = _DIVISION.sub("", name)
+        short = stem(name)
+        if name[-3:-1] == "自治" and len(short) == 2:
+            names.update((short + name[-1], short + name[-3:]))  # 湘西州, 湘西自治州
         if not 2 <= len(short) <= 4 or short in curated:
             continue
         # 大连 and 遵义 are known for the city, whatever else they may mean
