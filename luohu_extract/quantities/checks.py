@@ -230,6 +230,16 @@ _RANKED = re.compile(r"(?:前|第[0-9]{1,3}[、,和至到-]|(?:列|获|居|获�
 _BUILT = re.compile(r"(?:开工|竣工|完工|封顶|交付|落成|建成|修建|改建|拆除)?[共约近达]?\Z")  # 安置房开工18栋
 
 
+_CROWD = re.compile(
+    r"[一-龥]{0,4}?(?:大会|大合唱|合唱|签名|长跑|徒步|健步|马拉松|推进会|推进大会|誓师|游行|集会|诵读|广场舞|太极|植树|评|宴|坑|碗|齐)"
+)
+
+
+def _crowd(site: Site, end: int) -> bool:
+    """万人长跑 and 千人大会 are names, 万人参加 is a count."""
+    return site.at - site.start > 1 or site.text[site.start] not in "百千万" or _CROWD.match(site.text, end) is None
+
+
 def _house(site: Site, end: int) -> bool:
     """八家子 is a place, 3家子公司 are three."""
     return not site.text.startswith("子", end) or site.text.startswith(("子公司", "子企业"), end)
@@ -275,7 +285,7 @@ CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "世纪": _century, "米": _track,
     "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force, "人": _crowd,
     **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip

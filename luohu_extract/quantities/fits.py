@@ -14,4 +14,4 @@ def pattern(count: Quantity) -> re.Pattern[str] | None:
 def fits(noun: str, count: Quantity) -> bool:
     """Whether *noun* is what the classifier of *count* is for."""
     wanted = pattern(count)
-    return wanted is not None and wanted.search(noun) is not None
+    return wanted is not None and wanted.search(noun.rstrip("”’")) is not None

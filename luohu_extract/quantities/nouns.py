@@ -14,7 +14,7 @@ from luohu_extract.quantities.tails import person, strip_links, tail
 
 _WINDOW = 22
 _STOP = re.compile(
-    r"(?P<bracket>[(（](?:[^()（），。；]{1,6}[)）](?=[一-龥])|(?:自治区|直辖市|[市县区州盟旗地镇乡、])+[)）]))|[，。；：、,.;:!?！？+＋\n△▲●■◆☆★\t()（）0-9]|\s{2}|——|—"
+    r"(?P<bracket>[(（](?:[^()（），。；]{1,6}[)）](?=[一-龥])|(?:自治区|直辖市|[市县区州盟旗地镇乡、])+[)）]))|[，。；：、,.;:!?！？+＋\n△▲●■◆☆★\t()（）0-9/／]|\s{2}|——|—"
 )  # a bracket within a noun is part of it: 家庭(个人)承租户, 省（区、市）
 _START = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[批次届轮期]|[，。；：、,;:!?！？+＋\n△▲●■◆☆★\t\u3000)）】》〉]|\s{2}|——|—")
 _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "以及"))  # what may stand between two counts of one noun
@@ -131,6 +131,8 @@ class Nouns:
             and (whole := self._whole(text, clause.end(), count))
         ):
             return whole, True
+        if (praised := _PRAISED.match(text, begin)) and pattern(count) and (whole := self._whole(text, praised.end(), count)):
+            return whole, True
         words = self._phrases.segment(window)
         noun, sure, cut = head(words, count)
         of = next((i for i in range(cut, min(cut + 2, len(words))) if words[i].text == "的"), None)
@@ -181,6 +183,8 @@ class Nouns:
         words = self._phrases.segment(window[cut:].strip())
         linked = strip_links(words)
         noun = tail(words, count, listed=start == floor and window[:cut].strip() == "、", shared=window[cut - 1 : cut] == "、")
+        if noun and noun[0] in "(（" and (shut := _CLOSED.search(noun)):
+            noun = noun[shut.end() :] or None  # 全市（当时区划）人口
         if noun and (count.code == "person" or count.unit == "人次"):
             noun = person(noun)
         if noun and count.unit == "次" and not linked and "".join(word.text for word in words) == noun and _HAN.match(text, count.end):
@@ -200,6 +204,8 @@ def _read(text: str, previous: Quantity | None, noun: tuple[str | None, str] | N
     return previous.end + len(said) if said is not None and text.startswith(said, previous.end) else previous.end
 
 
+# 13名助人为乐、孝老爱亲等方面表现突出的模范: a list of what they did before who they are
+_PRAISED = re.compile(r"[一-龥]{2,8}、[^，。；;：:\n0-9]{2,50}(?:表现|成绩|贡献|事迹|方面)?(?:突出|优秀|显著|优异|先进)的(?=[一-龥“])")
 _AS = re.compile(r"(?:用作|改作|充作|作为|作)(?=[一-龥]{2})")  # 20间作教学用房
 _CLOSED = re.compile("[)）]")
 _BODIES = frozenset("个所家座处间")

@@ -77,7 +77,7 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
 
 _CLASS = re.compile(r"\A(?:[0-9.]{0,6}万?吨级|[0-9]{0,4}(?:千伏|万伏|kV)级?)(?=[一-龥])")  # 5000吨级泊位: no part of what is counted
 _CAPACITY = re.compile(
-    r"(?:能力|规模|水平|产能|效率)\Z|\A日[诊产销供运收接送办发处查检测采需耗销缴售]\Z"
+    r"(?:能力|规模|水平|产能|效率)\Z|\A日(?:门诊|接诊|客流)\Z|\A日[诊产销供运收接送办发处查检测采需耗销缴售]\Z"
 )  # 日检测能力达3万管, 日诊20人: nothing is counted by name
 _WHEN = re.compile(
     r"(?:[前次当同是翌隔昨今]一?[日天年月晚]|上午|下午|凌晨|期间|以来|半年|季度|[年月][底初内末]|[上中下]旬)\Z"
@@ -114,10 +114,15 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
             and (fits(whom.text, count) or _befell(words[end:], count))
         ):
             begin = end - 1
-            while begin and words[begin - 1].kind in "nikaw" and not (words[begin - 1].kind == "n" and fits(words[begin - 1].text, count)):
+            while begin and _describes(words[begin - 1], count):
                 begin -= 1
             return "".join(word.text for word in words[begin:end])
     return "" if last.kind in "iw" and len(words) > 1 else None
+
+
+def _describes(word: Word, count: Quantity) -> bool:
+    """Whether *word* before the thing counted is part of its noun: neither whose it is nor a thing of the same kind."""
+    return word.kind in "nikaw" and word.text not in OWNERS and not (word.kind == "n" and fits(word.text, count))
 
 
 def _befell(words: Sequence[Word], count: Quantity) -> bool:
