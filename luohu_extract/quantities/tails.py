@@ -23,7 +23,7 @@ from luohu_extract.quantities.roles import (
 )
 from luohu_extract.quantities.scan import Quantity
 
-_SUBJECTS = frozenset("局厅委队所站厂院校社馆县区市乡镇村")  # bodies that act
+_SUBJECTS = frozenset("局厅委队所站厂院校社馆县区市乡镇村团班组部司会")  # bodies that act
 _BEFORE_NOUN = frozenset("便特总正副乱真初常专单双复")  # adverbs that begin nouns of two characters: 乱象
 _NEGATIONS = frozenset(["不", "未", "没", "没有", "无"])
 
@@ -72,12 +72,12 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
     if begin and words[begin - 1].text == "等" and len(words) - begin > 1 and words[begin].text in ("方面", "领域", "行业"):
         begin += 1  # 用工等方面 问题
     noun = _CLASS.sub("", "".join(word.text for word in words[begin:]).strip())
-    return None if _CAPACITY.search(noun) or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
+    return None if _CAPACITY.search(noun) or noun == count.unit or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
 
 
 _CLASS = re.compile(r"\A(?:[0-9.]{0,6}万?吨级|[0-9]{0,4}(?:千伏|万伏|kV)级?)(?=[一-龥])")  # 5000吨级泊位: no part of what is counted
 _CAPACITY = re.compile(
-    r"(?:能力|规模|水平|产能|效率)\Z|\A日(?:门诊|接诊|客流)\Z|\A日[诊产销供运收接送办发处查检测采需耗销缴售]\Z"
+    r"(?:能力|规模|水平|产能|效率)\Z|\A(?:不?合格|优秀|良好|达标|超标)\Z|\A日(?:门诊|接诊|客流)\Z|\A日[诊产销供运收接送办发处查检测采需耗销缴售]\Z"
 )  # 日检测能力达3万管, 日诊20人: nothing is counted by name
 _WHEN = re.compile(
     r"(?:[前次当同是翌隔昨今]一?[日天年月晚]|上午|下午|凌晨|期间|以来|半年|季度|[年月][底初内末]|[上中下]旬)\Z"
@@ -136,7 +136,8 @@ def _last(words: Sequence[Word], i: int, count: Quantity) -> bool:
     if word.kind == "b":
         return word.text != "组织" or (count.code != "person" and i > 0)  # 大名县组织106人
     if word.kind in "kt":
-        return (count.code == "event" or count.unit == "场次") and _governed(words, i)
+        named = i > 0 and words[i - 1].kind in "nai" and words[i - 1].text[-1] not in _SUBJECTS
+        return (count.code == "event" or count.unit == "场次") and ((named and count.unit in ("场", "场次", "期")) or _governed(words, i))
     return word.kind in "na"
 
 
@@ -148,7 +149,7 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     if word.kind in "iwktb":
         return _verbal_inside(words, i, listed=listed)
     if word.kind == "m":
-        return following.kind == "m" or following.text[0] in "号式型代级" or following.text[0].isascii()  # 5G基站
+        return following.kind == "m" or following.text[0] in "号式型代级强" or following.text[0].isascii()  # 5G基站
     if word.kind == "f":
         if word.text in ("以上", "以下") and i and words[i - 1].kind in "na":
             return True  # 副处级 以上 干部
@@ -202,9 +203,10 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
         and (len(following.text) > 1 or word.text in "设立建" or (i == 1 and len(words) > 4))
     ):
         return False  # 倒|卸 城垣: two of them are one that takes what follows
-    if len(word.text) > 1 and words[-1].text in CASES and previous.kind in "vtbw" and len(previous.text) > 1:
-        return True  # 审理 拖欠 工资 纠纷
     if len(word.text) > 1:
+        done = words[-1].text in CASES and ((previous.kind in "vtbw" and len(previous.text) > 1) or following is words[-1])
+        if done and _governed(words, i):
+            return True  # 审理 拖欠 工资 纠纷, 侦破 电信 网络 诈骗 案件
         return previous.kind in "vtbw" and len(previous.text) == 2 and following.text in (MEANS | TERM_HEADS) - {"项目", "案件"}
     if word.text in LIGHT or (word.text in TAKING and previous.kind not in "vtw"):
         return False
@@ -267,7 +269,7 @@ def _object(words: Sequence[Word], i: int) -> str | None:
 # what persons belong to, and is not counted: 县医院|医生, 红旗社区|志愿者, 东乡|饥民
 _BODY = re.compile(
     r"\A(?:(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委])|等[校厂村乡镇县区市国社队]|"
-    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|机务段|工务段|车务段|书院|学堂|学校|公司|集团|农场|林场|煤矿|派出所|居委会|村委会|检察院|公安局)|[东西南北一-龥]?(?<![城下外四])乡(?![镇村])|"
+    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|机务段|工务段|车务段|书院|学堂|学校|公司|集团|农场|林场|煤矿|派出所|居委会|村委会|检察院|公安局)|[东西南北一-龥]?(?<![城下外四返回归还离故家同老异他水思])乡(?![镇村])|"
     r"(?:街道|社区)(?=(?:常住|户籍|流动|总|外来)人口))(?=[一-龥]{2})"
 )
 
