@@ -25,6 +25,8 @@ _GOES_ON = re.compile(
     r"|活动(?:中|现场|期间|当天|上|由|旨在|以)|仪式(?:上|由|后)|座谈(?:会上|中)|论坛上|调研(?:中|期间|组)|检查中|考察(?:中|期间|团)"
     r"|与会|到会|参会|出席(?:会议|活动|仪式|座谈|大会|的|本次|此次)|参加(?:会议|活动|仪式|调研|座谈|检查|此次|本次|的)|陪同(?:调研|检查|考察|视察|活动|的)"
     r"|在(?:听取|座谈会上|会上|调研中|随后|讲话中|致辞中|察看|会见中)|就(?:如何|下一步|做好)|一行(?:人)?(?:先后|还|实地)|报告(?:指出|提出|要求)|《[^《》]{2,40}》(?:指出|提出|明确|规定|要求|共)"
+    r"|[^，。；：]{2,16}?一行(?:\d{1,3}人)?(?:还|又|并|先后|随后|实地)"
+    r"|(?:当[天日晚])?(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?|深夜)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点]"
     r"|[一二三四五六七八九十]是|[(（][一二三四五六七八九十\d]{1,2}[)）])"
 )
 _SPOKE = re.compile(r"[^，。；、：]{2,18}?(?:强调|指出|要求|表示|认为|提出|希望|介绍说|说)[，,：:]")
@@ -177,7 +179,9 @@ class Reader:
                 self._section(line, Clock.of(period))
                 return
         head, begin = self._head(text, bullet)
-        if head is not None and (stamp := _STAMP.match(text)) is not None and self._furniture(text[stamp.end() :]) is not None:
+        if self._pending is not None and head is not None and head.date is not None and head.date.rule == "head.same":
+            self._after_day(line)  # 全年，… below 12月31日 on a line of its own
+        elif head is not None and (stamp := _STAMP.match(text)) is not None and self._furniture(text[stamp.end() :]) is not None:
             self._aside(line)  # 2008-05-19 来源：某馆: when the page was put up
         elif head is not None:
             self._headed(line, head, begin)
@@ -248,7 +252,10 @@ class Reader:
                 self._aside(line)
             elif _is_heading(head.date.edtf):
                 self._when, self._fresh, self._previous, self._pending = head.date, True, None, None
-                self._aside(line)
+                if self.style.dated_lines and head.date.edtf[4:]:  # 11月 among 11月3日 and the like: the date of what stands below it
+                    self._pending = line, head, begin
+                else:
+                    self._aside(line)
             else:
                 self._pending = line, head, begin
             return

@@ -9,11 +9,14 @@ from luohu_extract.pages.lines import Line
 
 _SCHOOL = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:大学|学院|学校|中学|小学|党校|研究院|研究所|科学院)(?=$|[\s_\d（(·\-—校大院])")
 _BODY = re.compile(
-    r"(?:中华人民共和国)?[\u4e00-\u9fff]{2,20}(?:部|委员会|总局|总署|局|厅|集团|公司|医院|银行|协会|学会|联合会|法院|检察院|农场|油田|厂|社|馆)$"
+    r"(?:中华人民共和国)?[\u4e00-\u9fff]{2,20}(?:部|委员会|总局|总署|局|厅|集团|公司|医院|银行|协会|学会|联合会|法院|检察院|海关|设计院|中心|分行|支行|气象台|电视台|农场|油田|厂|社|馆)$"
 )
 _NOBODYS = re.compile(
     "(?:集团|总|分|本|我)*(?:公司|集团|医院|银行|协会|学会|法院|检察院|农场|油田|厂|社|馆|局|厅|部|委员会)"
 )  # any of its kind
+_BRACKETED = re.compile(
+    r"[\u4e00-\u9fff]{2,12}[（(][\u4e00-\u9fff]{2,6}[)）][\u4e00-\u9fff]{0,12}?(?:公司|集团|大学|学院|医院)(?=[\d（(大\s]|$)"
+)
 _KEEPERS = re.compile("编纂|史志|方志|地方志|党史|档案|统计|图书|文史|出版|日报|年鉴")
 _LODGES = re.compile("馆$|(?<!公)社$")
 _SUBJECT = re.compile(r"^(?:《)?((?:(?![12]\d{3}|大\s{0,4}事|年鉴|要闻|[（(·\-—》]).){2,30})")
@@ -62,6 +65,8 @@ def _named(name: str, year: int | None) -> tuple[str, str | None]:
 def _of_title(title: str, texts: list[str], hints: list[str], year: int | None, body: str) -> tuple[str, str | None] | None:
     """The place or body that a title begins with."""
     bare = re.sub(r"^(?:[12]\d{3}[年卷版]?(?:[-—–~～至]{1,2}[12]\d{3}年?)?原?|(?:建国|解放|新中国成立)以?[前后来])", "", title)
+    if (bracketed := _BRACKETED.match(bare)) is not None:
+        return bracketed.group(), None
     subject = _SUBJECT.match(bare)
     if subject is None:
         return None

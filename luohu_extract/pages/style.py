@@ -43,6 +43,7 @@ _DAY_ONLY = re.compile(r"(?:[12]?[0-9]|3[01])日[ \u3000，,]")
 _TIGHT = re.compile(r"(?:1[0-2]|[1-9])月(?=[\u4e00-\u9fff])(?![初底末上中下份])")
 # a number that may be a date without its signs; a short one before a comma numbers a list as well
 _NUMBERED = re.compile(r"[1-9][0-9]{0,3}(?![0-9,，])|[1-9][0-9]{2,3}[,，]")
+_LONE_DAY = re.compile(r"(?:[12][0-9]{3}年)?(?:1[0-2]|[1-9])月(?:3[01]|[12]?[0-9])日")
 _DATED = re.compile(r"(?:(?:1[0-2]|[1-9])月)?(?:[12]?[0-9]|3[01])日[ \u3000，,]")
 
 
@@ -53,7 +54,8 @@ class Style(NamedTuple):
     day, *run_in* where entries run on inside paragraphs, *headlines* where they stand before the date, *titled* where they stand
     behind it on a line of their own, *loose* where a bare year, a season or a dotted date opens an entry, *daily* where heads are
     days under headings of months, *lost* where dates lost their signs, *bare_months* where headings of months did,
-    *annals* where the months of a year of a reign follow each other in its line.
+    *annals* where the months of a year of a reign follow each other in its line, *dated_lines* where months and days stand alone
+    above what they date.
     """
 
     wrapped: int | None
@@ -67,6 +69,7 @@ class Style(NamedTuple):
     lost: bool
     bare_months: bool
     annals: bool
+    dated_lines: bool
 
     @classmethod
     def of(cls, lines: list[Line], clock: Clock) -> Self:
@@ -87,6 +90,7 @@ class Style(NamedTuple):
             lost=lost,
             bare_months=bare_months,
             annals=_are_annals(texts, clock),
+            dated_lines=sum(_LONE_DAY.fullmatch(text) is not None for text in texts) > 2,
         )
 
 

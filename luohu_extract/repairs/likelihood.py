@@ -37,7 +37,7 @@ _ODD = 100  # a letter of another script, a sign
 _STOPS = frozenset("，。、：；！？,:;!.\n 　（(《“")  # behind these no stop is expected
 _STOPPED = frozenset("，。、：；！？,:;!.")
 # No sentence or clause ends in these.
-_GOES_ON = frozenset("两该各每第将被把从由对与和及或向据且但若因使让经比较更最很再又都就才已所本此某诸该兼并及于至")
+_GOES_ON = frozenset("两该各每第将被把从由对与和及或向据且但若因使让经比较更最很再又都就才已所本此某诸该兼并及于至赴驻偕携")
 
 
 class _Counts(NamedTuple):
