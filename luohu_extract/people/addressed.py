@@ -14,6 +14,7 @@ _INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z][.．]){1,3}$")
 _FORMER = frozenset("原前代兼")
 _HOUSES = frozenset(f"{deictic}{house}" for deictic in "我本该" for house in "省市区县州校院厂司局所乡镇村旗")
 _UNITS = frozenset("局厅处科室院校厂司委办会部所站队行社系党团军师旅营连班组矿库店馆台场区县市省乡镇村")
+_HELD = re.compile(r"[（(](?:时任|原任|后任|现任|曾任|历任|时为|原为|时)$")  # 李坚（时任|县委委员）
 _COUNTED = re.compile(r"等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})[位名个]$")
 INSIDE = 3.0  # how likely a name must be that begins inside what reads as one post
 
@@ -28,8 +29,7 @@ class Addressed(Appointments):
         if doubled or ends_body(text, end, self.lexicon) or text[end - 1 : end] in LEVELS or ends_body(text, end + 1, self.lexicon):
             return None  # 卫生局|长
         if (person := self.ending.get(end)) is not None:
-            person.posts.append(post._replace(start=end))
-            return person
+            return self.add(person.start, person.end, [post._replace(start=end)], "officials.behind")
         likely = EXACT_THRESHOLD if post.kind == "h" else _ADDRESSED
         for length in (3, 2, 4):
             start = end - length
@@ -39,6 +39,8 @@ class Addressed(Appointments):
                 continue  # 林捷和杨凯同学; 国民|党泰顺|县长
             if start > post.start and length < 4 and end - post.start <= 3:
                 continue
+            if text[start:end] in self.lexicon.derive(places):
+                return None  # 蒙古国总统
             if length == 2 and (text[start : end + 1] in self.lexicon.derive(places) or text[start - 1 : start] in ("任", "为")):
                 return None  # 云和县长, 任|贵中校长
             inside = length == 3 and start - post.start > 1  # 悼念毛泽东主席
@@ -78,6 +80,8 @@ class Addressed(Appointments):
     def bracketed(self, post: PostSpan) -> Person | None:
         """The person whose post stands in brackets behind the name: 李斯特（讲师）."""
         text, end = self.text, post.start - 1
+        if held := _HELD.search(text, max(0, post.start - 3), post.start):
+            end = held.start()
         if text[end : end + 1] not in ("（", "(") or text[post.end : post.end + 1] not in ("）", ")"):
             return None
         if post.role[:-1] in self.lexicon.table("regions"):
@@ -115,15 +119,14 @@ class Addressed(Appointments):
             likely = self._introduces(start, post)
             if likely is None or not is_name(text[start:end], self.lexicon, at_least=likely if length > 2 else max(likely, _SHORT)):
                 continue
-            if length == 2 and text[start:end] in known.places:
+            if text[start:end] in known.places:
                 return None
             joined = text[post.end : post.end + 1] in ("和", "与", "及")  # 刘刚亮董事长和张焕新总经理
             behind = None if joined else read_name(text, post.end, self.lexicon)
             if behind is not None and behind.own > 0 and text[post.end] not in "向和与及对同":
                 return None
             if (person := self.ending.get(end)) is not None:
-                person.posts.append(post._replace(start=end))
-                return person
+                return self.add(person.start, person.end, [post._replace(start=end)], "officials.behind")
             return self.add(start, end, [post._replace(start=end)], "officials.behind")
         return None
 
@@ -147,16 +150,13 @@ class Addressed(Appointments):
         """Whether *post* is how one speaks to somebody known by surname: 马院长首先发言."""
         text = self.text
         body = text[post.start : post.body_end]
-        return (
-            len(body) == 1
-            and body in self.lexicon.derive(statistics).surnames
-            and body not in _UNITS
-            and body not in LEVELS
-            and body != "正"
-        )
+        if len(body) != 1 or body not in self.lexicon.derive(statistics).surnames or body in _UNITS or body in LEVELS or body == "正":
+            return False
+        behind = read_name(text, post.end, self.lexicon)
+        return behind is None or behind.own < 0.0  # but 明总兵郑芝龙
 
     def behind(self, post: PostSpan, taken: int) -> None:
         """A rank right behind a name that a post introduced: 团长郑海上校."""
         person = self.ending.get(taken)
         if person is not None and taken == post.body_end:
-            person.posts.append(post._replace(start=taken))
+            self.add(person.start, person.end, [post._replace(start=taken)], "officials.behind")

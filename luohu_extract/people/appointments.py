@@ -48,7 +48,7 @@ _NOTE = re.compile(r"[（(][^（()）]{1,8}[）)]$")
 _OUSTED = re.compile(
     r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}?(?!的)[\u4e00-\u9fff])(?:同志)?$"
 )  # 免去金大中|市卫生局局长职务
-_BY = re.compile(r"[被由经受][^，,。；;、]{2,16}$")
+_BY = re.compile(r"[被由经受以因][^，,。；;、]{2,16}$")
 _GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
 _NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 
@@ -72,6 +72,7 @@ class Appointments:
         self.post_ends = {post.end for post in posts}
         self.found: dict[int, Person] = {}
         self.ending: dict[int, Person] = {}
+        self.holders: dict[int, Person] = {}  # by where a post of theirs ends
         self.last: list[Person] = []
         self._came_from = -1  # where the post ends that somebody left for another
 
@@ -80,6 +81,7 @@ class Appointments:
         person = self.found.setdefault(start, Person(start, end, rule=rule))
         self.ending[person.end] = person
         person.posts.extend(post for post in chain if post not in person.posts)
+        self.holders.update((post.end, person) for post in chain)
         return person
 
     def appointed(self, chain: Sequence[PostSpan]) -> bool:
@@ -197,6 +199,9 @@ class Appointments:
             note = _NOTE.search(text[max(floor, end - 12) : end])
             if note:
                 stop = end - len(note.group())
+            holder = self.holders.get(stop)
+            if holder is not None and holder.end < stop and not names:
+                return [(holder.start, holder.end)]  # 罗尔斯教授|受聘为客座教授
             start = None if stop in self.post_ends else self._name_ending(stop, floor)
             if start is None:
                 return names[::-1]
@@ -225,6 +230,7 @@ class Appointments:
             for start in candidates
             if (text[start] not in "由被把" or end - start < 3)
             and not (start > floor and ends_body(text, start + 1, self.lexicon))  # 县政|府成立
+            and text[start - 1 : start] != "以"  # 以战功|升任
             and (text[start] not in "和与及" or not any(is_name(text[start - n : start], self.lexicon) for n in (2, 3) if start >= n))
         ]  # 傅泽田和郭大
         at_edge = (start for start in candidates if start == edge or start in self.post_ends)
@@ -272,4 +278,5 @@ class Appointments:
             and (len(name) < 4 or name[:2] in known.surnames)
             and known.words.get(name, "n") in "naim"
             and name not in known.places
+            and (name not in known.blocked or name in self.lexicon.table("name_words"))
         )

@@ -14,6 +14,9 @@ _REACH = 120  # how far behind a name its verb stands
 _COMPANY = re.compile(
     r"在(?=[\u4e00-\u9fff])[^。；;\n]{2,100}?(?:陪同|带领|率领|主持|指导|见证)下|由(?=[\u4e00-\u9fff])[^，。；;\n]{2,80}?陪同(?=[，,到赴在来前考视调检参])"
 )
+_OCCASIONS = frozenset(
+    ("签约", "揭牌", "颁奖", "授牌", "开工", "奠基", "启动", "捐赠", "开幕", "闭幕", "揭幕", "表彰", "座谈", "动员")
+)  # 签约|仪式
 _ACTED = re.compile(r"[。；;\n]")
 
 
@@ -38,7 +41,11 @@ def _deed(text: str, start: int, stop: int, verbs: re.Pattern[str], posts: Spans
     while found := verbs.search(text, start, stop):
         if company is not None and company.start() <= found.start() < company.end():
             start = company.end()
-        elif posts.overlap(*found.span()) or bounds.in_title(*found.span()):
+        elif (
+            (found.group() in _OCCASIONS and text.startswith(("仪式", "会", "大会", "典礼", "活动"), found.end()))
+            or posts.overlap(*found.span())
+            or bounds.in_title(*found.span())
+        ):
             start = found.end()
         else:
             return found.group()

@@ -24,6 +24,8 @@ _STOPS = frozenset("、，,。；;及和与")
 _JOINS, _GOES = frozenset("和与及同跟"), frozenset("到来赴往率任为被把就")
 _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
+_SPACED_THREE = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff]{2})(?=[ \u3000，、。])")
+_OCCASION = re.compile(r"在[\u4e00-\u9fff]{2,8}?(?:仪式|会|现场|活动|期间)")  # 孙勤|在签约仪式上
 _BLANKS = frozenset(" \u3000")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
 _BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
@@ -193,6 +195,9 @@ def _other_name(text: str, start: int, known: Statistics, lexicon: Lexicon) -> N
     spaced = _SPACED.match(text, start) if text[start + 1 : start + 2] in _BLANKS else None
     if spaced and spaced[1] in known.surnames and spaced[2] in known.alone and marked(text, spaced.end(), known):
         return Name(spaced.end(), 3.0)
+    whole = _SPACED_THREE.match(text, start) if text[start + 1 : start + 2] in _BLANKS else None
+    if whole and is_name(whole[1] + whole[2], lexicon, at_least=0.0):
+        return Name(whole.end(), 3.0)  # 彭 广峰
     return None
 
 
@@ -215,6 +220,8 @@ def _han_name(text: str, start: int, known: Statistics, least: float) -> Name | 
                 continue
             tried = True
             behind = text[end : end + 1]
+            if last in _CLOSED and (known.acts.match(text, end - 1) or _OCCASION.match(text, end - 1)):
+                continue  # 王君|致欢迎辞
             open_ended = (
                 last in _CLOSED
                 and end == at + 2
@@ -284,7 +291,9 @@ def _following(text: str, end: int, known: Statistics, most: float) -> float:
     if end >= len(text):
         return min(MARKS["\n"], most)
     word = known.after.at(text, end)
-    if (word in _JOINS and text[end + 1 : end + 2] in _GOES) or (text[end] in "在到任为来" and text[end + 1 : end + 2] in _STOPS):
+    if (word in _JOINS and text[end + 1 : end + 2] in _GOES) or (
+        (text[end] in _GRAMMAR or text[end] in "在到任为来") and text[end + 1 : end + 2] in _STOPS
+    ):
         return _NO_WORD  # 杨晋和|到任, 黎元和|来县: nothing is joined; 关自在|及
     if word is not None and len(word) > 1:
         return min(max(known.after_score[word], _NO_WORD), most)

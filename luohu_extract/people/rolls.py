@@ -36,6 +36,8 @@ _WORDY = 0.0  # how likely a name must be that is a common word, where nothing c
 _CHINESE_NAMES = ("韩国", "大韩民国", "朝鲜", "越南", "新加坡", "马来西亚")  # where names are written like Chinese ones
 _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mostly follows a name
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
+_REIGN = re.compile("[一二三四五六七八九十]{1,3}世")
+_TOWN = re.compile("[镇乡村]|.(?:[镇乡村路河]|街道|社区|大道)")
 _PARTICLES = frozenset("从由向和与对为及同将把被")
 _TOLD_ALONE = 2.0  # how likely the one name must be behind 组长为
 _TOLD = re.compile(r"(?:主要)?(?:有|包括|为|是|分别[为是])")
@@ -158,6 +160,10 @@ class _Reading(Addressed):
             name = read_transliterated(text, start, self.lexicon) or name
         if post.kind == "h" or firm:
             name = self._longer(start, name)
+        if name is not None and (reign := _REIGN.match(text, name.end)):
+            name = name._replace(end=reign.end())  # 国王费利佩六世
+        if name is not None and post.role[-1] == "长" and _TOWN.match(text, name.end - 1):
+            return []  # 汨罗市|长乐镇
         if name is None or self._post_within(start, name):
             return []
         names = self._listed(start, name)

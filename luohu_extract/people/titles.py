@@ -29,6 +29,7 @@ _RISEN = re.compile(r"^[\u4e00-\u9fff]{2,3}[中举升授补拔晋]$")
 _COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与和及跟]|同(?!志)|以及)")
 # 原区委书记, 时任某某局局长: in front of the body; 原平市 and 前郭县 are places.
 _LEADING = re.compile(r"原任?|前任?|时任|现任|首任")
+_GIVEN = frozenset("授擢晋署")
 _SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
 _QUALIFYING = frozenset(
     (
@@ -53,9 +54,12 @@ _QUALIFYING = frozenset(
 _VERBAL = frozenset(("主编", "编辑", "导演", "编剧", "指挥", "翻译", "领队", "监督", "策划"))  # what one is and what one does
 _CALLED_UPON = frozenset("延聘邀遣檄荐谕饬召")
 _SURELY = 3.0  # how likely a name must be that stands inside what reads as one post
-_WITH = frozenset("携带率陪和与及同授擢迁升补拜")
+_WITH = frozenset("部携带率陪和与及同授擢迁升补拜")
 _OURS = frozenset(f"{we}{owner}" for we in "我本" for owner in "校院市县区省州旗镇乡村厂矿局司")
 _AT = frozenset(f"{verb}{owner}" for verb in "在到来" for owner in "校县市区省州院")
+_HONOURED = re.compile(
+    r"(?:纪念(?![馆堂碑塔园会日章])|追悼|悼念|缅怀|祭扫|瞻仰|歌颂|学习(?!委|部|小组|办|型)|宣传(?![部委处科股组队员]|中心|思想|干事|文化|工作)|表彰|看望|护送|迎接|欢送)"
+)
 _COUNTED_AS = re.compile(r"[一二三四五六七八九十百两\d]{1,4}[人名位](?:同志)?[为任]")  # 三十二人为|州委员
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
 
@@ -113,26 +117,32 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                     begin = post.body_end + also
                     found.append(post._replace(start=begin, body_end=begin, after=not also))
                 continue
-            if (joined := 1 if joins else _joined(between, lexicon)) is not None:
-                post = post._replace(start=last.end + joined)
-            elif _RISEN.search(between) and is_name(between[:-1], lexicon):
-                post = post._replace(start=post.body_end)  # 邑人李化龙中进士: the first role is the person's, the second what they became
-            elif _APPOINTED.search(between):
-                pass  # 举人荣庆堂为民政长: the first role is another's or an earlier one
-            elif between or kind == "r":
-                person = read_name(text, last.end, lexicon, at_least=_SURELY) if kind != "r" else None
-                if person is not None and person.own > _SURELY and person.end < post.role_start:
-                    post = post._replace(start=person.end + (text[person.end] in _WITH))  # 主任张英芳携|区民防办领导
-                elif kind != "r":  # 学生处处长: the first role stands inside the name of the body
-                    found.pop()
-                    if found and post.start < found[-1].end:
-                        post = post._replace(start=found[-1].end)
-                else:
-                    post = post._replace(start=last.end)
-            else:
-                post = post._replace(start=last.end)
+            second = last.end + 1 if joins else _second(text, last, post, between, lexicon)
+            if second is not None:
+                post = post._replace(start=second)
+            else:  # 学生处处长: the first role stands inside the name of the body
+                found.pop()
+                post = post._replace(start=max(post.start, found[-1].end) if found else post.start)
         found.append(post)
     return found
+
+
+def _second(text: str, last: PostSpan, post: PostSpan, between: str, lexicon: Lexicon) -> int | None:
+    """Where the second of two posts begins that read as one; ``None`` where the role of the first is inside the body of the second."""
+    if (joined := _joined(between, lexicon)) is not None:
+        return last.end + joined
+    if _RISEN.search(between) and is_name(between[:-1], lexicon):
+        return post.body_end  # 邑人李化龙中进士: the first role is the person's, the second what they became
+    if _APPOINTED.search(between):
+        return post.start  # 举人荣庆堂为民政长: the first role is another's or an earlier one
+    if not between or post.kind == "r":
+        return last.end
+    if between[0] in _GIVEN:
+        return last.end + 1  # 陕西提督授|奋威将军
+    person = read_name(text, last.end, lexicon, at_least=_SURELY)
+    if person is not None and person.own > _SURELY and person.end < post.role_start:
+        return person.end + (text[person.end] in _WITH)  # 主任张英芳携|区民防办领导
+    return None
 
 
 def _named(text: str, behind: int, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -187,6 +197,18 @@ def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
     return text[end] not in lexicon.table("surnames") or (kind in "pr" and read_name(text, end, lexicon, at_least=0.0) is None)
 
 
+def _without(text: str, left: int, start: int, lexicon: Lexicon) -> int:
+    """*left*, or behind what stands there and is no part of a body: verbs of honour, how many they are, whom it was taken from."""
+    if (honoured := _HONOURED.match(text, left, start + 1)) and honoured.end() <= start:
+        left = honoured.end()  # 纪念|革命烈士
+    if counted := _COUNTED_AS.match(text, left, start):
+        left = counted.end()
+    comrade = text.find("同志", left + 2, min(left + 6, start))
+    if comrade > 0 and is_name(text[left:comrade], lexicon):
+        left = comrade + 2  # 免去宋太平同志|保定市委书记
+    return left
+
+
 def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
     """Where the post begins whose role stands at *start*: at the edge, with the deictics in front of it, without what is no body."""
     left = max(bounds.left(text, start, lexicon), start - _LONGEST)
@@ -206,11 +228,7 @@ def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
         and not any(text[left : left + n] in lexicon.derive(vocabulary) for n in (2, 3, 4))
     ):
         left += 1  # 与局长方寒松
-    if counted := _COUNTED_AS.match(text, left, start):
-        left = counted.end()
-    comrade = text.find("同志", left + 2, min(left + 6, start))
-    if comrade > 0 and is_name(text[left:comrade], lexicon):
-        left = comrade + 2  # 免去宋太平同志|保定市委书记
+    left = _without(text, left, start, lexicon)
     if text[left - 1 : left] == "曾" and (left == 1 or text[left - 2] in "，,。；;、：:\n") and left < start:
         left -= 1  # 曾|营小学校长: no adverb stands in front of a noun
     if (text[left] == "为" == text[left - 1 : left]) or (text[left] in _CALLED_UPON and left + 1 == start):
