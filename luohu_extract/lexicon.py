@@ -272,13 +272,14 @@ class Matcher:
     [(4, '副局长')]
     """
 
-    __slots__ = ("_begins", "_index")
+    __slots__ = ("_alone", "_begins", "_index")
 
     def __init__(self, words: Iterable[str]) -> None:
         index: dict[str, list[str]] = {}
         for word in words:
             index.setdefault(word[:2], []).append(word)
         self._begins: re.Pattern[str] | None = None
+        self._alone = any(len(key) == 1 for key in index)  # whether any word is a single character
         for key, group in index.items():
             if len(key) == 2 and key[0] in index:
                 group.append(key[0])  # so that one look-up finds the one-character word too where no longer one fits
@@ -287,7 +288,7 @@ class Matcher:
     def at(self, text: str, position: int) -> str | None:
         """The longest word that *text* has at *position*."""
         index = self._index
-        for word in index.get(text[position : position + 2], ()) or index.get(text[position : position + 1], ()):
+        for word in index.get(text[position : position + 2]) or (self._alone and index.get(text[position : position + 1])) or ():
             if text.startswith(word, position):
                 return word
         return None

@@ -11,7 +11,7 @@ from luohu_extract.lexicon import Lexicon, Row
 from luohu_extract.people.aliases import Marked, aliases, makers, newspapers, quoted
 from luohu_extract.people.beginnings import beginning, opening, titled
 from luohu_extract.people.edges import LEVELS, Edges, anchored, edges, placed, vocabulary
-from luohu_extract.people.heads import find_heads
+from luohu_extract.people.heads import endings, find_heads
 from luohu_extract.people.names import is_name
 from luohu_extract.people.needs import OPENERS, Prefix, enough, generic
 from luohu_extract.people.titles import PostSpan, posts
@@ -49,7 +49,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     >>> [text[b.start : b.end] for b in bodies(Passage.of(text), Lexicon.default())]
     ['市公安局罗湖分局', '桂园中学']
     """
-    text, table = passage.text, lexicon.table("bodies")
+    text, table = passage.text, lexicon.derive(endings)
     bounds = passage.derive(edges, lexicon)
     held = [post for post in passage.derive(posts, lexicon) if post.kind == "h"]
     found: list[Marked] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from luohu_extract.lexicon import Lexicon, Matcher
+from luohu_extract.lexicon import Lexicon, Matcher, Row
 from luohu_extract.people.edges import LEVELS, OUTSIDE, Edges, edges, vocabulary
 from luohu_extract.text import Passage
 
@@ -16,6 +16,11 @@ _OLD_SCHOOLS = frozenset(("义学", "县学", "府学", "州学"))  # 马克思�
 def heads(lexicon: Lexicon) -> Matcher:
     """The words that end a body's name, and those that only look as if they did."""
     return Matcher(lexicon.table("bodies"))
+
+
+def endings(lexicon: Lexicon) -> dict[str, Row]:
+    """Their rows, kept whole: they are asked for at every such word."""
+    return dict(lexicon.table("bodies"))
 
 
 def find_heads(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -41,7 +46,7 @@ def find_heads(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, s
 
 def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexicon: Lexicon) -> tuple[int, int, str] | None:
     """The head meant where *word*, the longest match, stands: itself, one that begins in its last character, or a part of it."""
-    table = lexicon.table("bodies")
+    table = lexicon.derive(endings)
     if word[-1] == "委" and text.startswith("员会", end):
         return end - 1, end + 2, "委员会"  # 人大财经委|员会
     if word[-1] == "办" and text.startswith("公室", end):
@@ -72,7 +77,7 @@ def _others(text: str, start: int, end: int, word: str, matcher: Matcher, lexico
     """The heads that may be meant where *word* is a part of others: 水电部|队, 一中|学生."""
     if (later := _overlapping(text, end, matcher, lexicon)) is not None:
         yield later
-    if len(word) > 2 and (row := lexicon.table("bodies").get(word[:-1])) is not None and row[1] != "x":
+    if len(word) > 2 and (row := lexicon.derive(endings).get(word[:-1])) is not None and row[1] != "x":
         yield start, end - 1, word[:-1]
 
 
@@ -81,7 +86,7 @@ def _overlapping(text: str, end: int, matcher: Matcher, lexicon: Lexicon) -> tup
     later = matcher.at(text, end - 1)
     if later is None or len(later) == 1 or text.startswith(later[-1] + "会", end + len(later) - 2):  # 科技城|管委会
         return None
-    if lexicon.table("bodies")[later][1] == "x":
+    if lexicon.derive(endings)[later][1] == "x":
         return None
     return end - 1, end - 1 + len(later), later
 
@@ -92,14 +97,12 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
         return True
     pair = text[start - 1 : end]
     common = lexicon.table("words")
-    ordinal = lexicon.table("bodies")[word][2] == "ordinal" and pair[:1] in _ORDINAL  # 综采一|队
-    if (
-        end - start == 1
-        and not ordinal
-        and (pair in common or pair in lexicon.table("edges"))
-        and text[start - 2 : start - 1] not in _ORDINAL
-    ):
-        return True
+    if end - start == 1:
+        ordinal = pair[:1] in _ORDINAL and lexicon.derive(endings)[word][2] == "ordinal"  # 综采一|队
+        if not ordinal and (pair in common or pair in lexicon.table("edges")) and text[start - 2 : start - 1] not in _ORDINAL:
+            return True
+        if text[start - 1] in _FOUNDS and text[start - 2 : start] not in lexicon.derive(vocabulary):
+            return True  # 建矿以来
     if (
         end - start == 2
         and text[start - 1 : start + 1] in common
@@ -108,13 +111,11 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
         and not (word[0] in LEVELS and text[end : end + 2] in common)  # 温州市委|任命
     ):
         return True  # 划分|行政, not 分行
-    if end - start == 1 and text[start - 1] in _FOUNDS and text[start - 2 : start] not in lexicon.derive(vocabulary):
-        return True  # 建矿以来
     after = text[end : end + 1]
     return (
-        text[end - 1 : end + 1] in common
-        and text[end : end + 2] not in lexicon.derive(vocabulary)  # 公安局|面临: the next begins a word of its own
+        "\u4e00" <= after <= "\u9fff"
         and after not in OUTSIDE
         and after not in _INSIDE
-        and "\u4e00" <= after <= "\u9fff"
+        and text[end - 1 : end + 1] in common
+        and text[end : end + 2] not in lexicon.derive(vocabulary)  # 公安局|面临: the next begins a word of its own
     )

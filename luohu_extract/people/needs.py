@@ -136,12 +136,12 @@ class Prefix(NamedTuple):
 
 def enough(prefix: Prefix, need: str) -> bool:
     """Whether what stands before a head names a body, given the head's *need*."""
-    if _UNNAMED.search(prefix.written) or (not prefix.named and _AWARDED.match(prefix.text, prefix.end)):
+    if _UNNAMED.search(prefix.written) or (_AWARDED.match(prefix.text, prefix.end) and not prefix.named):
         return False
     if prefix.text[prefix.left - 1 : prefix.left] in ("各", "某", "哪") or _CALLED_AFTER.match(prefix.text, prefix.end):
         return False
     before = prefix.text[max(0, prefix.left - 8) : prefix.left]
-    if _NUMBER_OF.search(before) or (not prefix.placed and _NUMBERED_AFTER.match(prefix.text, prefix.end)):
+    if _NUMBER_OF.search(before) or (_NUMBERED_AFTER.match(prefix.text, prefix.end) and not prefix.placed):
         return False  # 870多个后进党支部, 整顿党支部2360个
     if _SEATS.search(prefix.word) and (
         prefix.written in ("建", "修", "迁") or _REPAIRED.search(prefix.text, max(0, prefix.left - 4), prefix.left)

@@ -83,6 +83,11 @@ def roles(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon.table("titles"))
 
 
+def _rows(lexicon: Lexicon) -> dict[str, Row]:
+    """Their rows, kept whole: they are asked for at every such word."""
+    return dict(lexicon.table("titles"))
+
+
 def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     """Every post of a passage in reading order; ask with ``passage.derive(posts, lexicon)``.
 
@@ -93,7 +98,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
     """
     text = passage.text
     bounds = passage.derive(edges, lexicon)
-    table = lexicon.table("titles")
+    table = lexicon.derive(_rows)
     found: list[PostSpan] = []
     for start, end, word in _roles(text, passage.body, lexicon):
         row = table[word]
@@ -163,7 +168,7 @@ def _joined(between: str, lexicon: Lexicon) -> int | None:
 
 def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Every role in *text*; one that runs into another word gives way to what begins inside it: 农大校|长, 农|大|校长."""
-    known, table = lexicon.derive(roles), lexicon.table("titles")
+    known, table = lexicon.derive(roles), lexicon.derive(_rows)
     for start, end, word in known.scan(text, body):
         if word in _VERBAL and (text[end : end + 1] in ("的", "了", "《", "“") or lexicon.derive(action_words).match(text, end)):
             continue  # 王峰主编的《技术方法论》, 由谭道源领队视察
