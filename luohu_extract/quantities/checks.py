@@ -176,7 +176,12 @@ _GRAIN = re.compile(r"[斗石升担][米麦谷粟豆面粮](?:价|值|钱)?\Z") 
 
 
 def _tael(site: Site, _: int) -> bool:
-    return site.value >= 1 and not _GOODS.search(site.before(6)) and (site.value >= 10 or _SILVER.search(site.before()) is not None)
+    silver = site.before(1) == "银"
+    return (
+        site.value >= 1
+        and (silver or not _GOODS.search(site.before(6)))
+        and (site.value >= 10 or _SILVER.search(site.before()) is not None)
+    )
 
 
 def _silver(site: Site, end: int) -> bool:

@@ -27,6 +27,9 @@ _MACHINE = re.compile(r"(?<![A-Z0-9])[A-Z]{2,5}\Z")  # CT1台, LED屏; one lette
 _MACHINES = ("台", "套", "部", "块")
 
 
+_PARTED = ("年", "月", "天", "日", "时")
+
+
 class Number(NamedTuple):
     """A numeral in place; ``low`` and ``high`` differ where two neighbouring digits say a range (六七百)."""
 
@@ -46,6 +49,8 @@ def number_at(text: str, start: int, end: int, units: Units) -> Number | None:
         return None
     if text[end : end + 1] == "钱" and written[-2:-1] == "两" and len(written) > 2:
         end, written = end - 2, written[:-2]  # 三两五钱
+    if written[0] == "零" and len(written) > 1 and text[start - 1 : start] in _PARTED:
+        start, written = start + 1, written[1:]  # 三年零四个月
     previous = text[start - 1 : start]
     if written[-1] == "两" and len(written) > 1 and written[-2] != "一":
         end, written = end - 1, written[:-1]  # 五百两: there the unit

@@ -76,7 +76,12 @@ class Units:
                 check = CHECKS.get(word)
                 if text[unit.end : unit.end + 1] in NOT_AFTER.get(word, ()) and unit.end < len(text):
                     continue
-                if bare and kind == "measure" and not _BOUND.search(text, max(0, start - 2), start):
+                if (
+                    bare
+                    and kind == "measure"
+                    and not (unit.word in _HEAPS and text[end : end + 1] in _STOPS)
+                    and not _BOUND.search(text, max(0, start - 2), start)
+                ):
                     continue
                 if check is None or check(site, unit.end):
                     named = _NAMED.search(site.before(6)) if unit.code == "CNY" else None
@@ -90,6 +95,8 @@ _MONIES = {
     "港币": "HKD", "港元": "HKD", "美元": "USD", "美金": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "台币": "TWD", "新台币": "TWD", "澳门币": "MOP",
 }  # fmt: skip
 _NAMED = re.compile(rf"({'|'.join(sorted(_MONIES, key=len, reverse=True))})(?:[约近共逾超计达]{{0,2}})\Z")
+_HEAPS = frozenset(["斤", "公斤", "担", "石"])
+_STOPS = frozenset(("", *"，。；、粮米谷麦棉"))  # 施肥万斤，: nothing is called so
 _BOUND = re.compile(r"[上近超逾数几约达]\Z")
 _SUBUNITS = re.compile(rf"({ARABIC}|[{HANZI}]{{1,3}})角(?:({ARABIC}|[{HANZI}]{{1,3}})分)?|({ARABIC}|[{HANZI}]{{1,3}})分(?![之别])")
 _HUNDREDTHS = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万亿])")
@@ -104,7 +111,9 @@ _FEET = {
     for first, then in (("丈", "尺"), ("尺", "寸"), ("石", "斗"), ("斗", "升"))
 }
 _DIMES = re.compile(rf"({ARABIC}|[{HANZI}])[毛角](?:钱)?")
-_MONEY = re.compile(r"(?:产值|收入|投资|总额|金额|GDP|税收|财政|成交|融资|贷款|存款|余额|资产|资金|利润|销售|营收|规模|经费|增加值|额)")
+_MONEY = re.compile(
+    r"(?:产值|收入|投资|总额|金额|GDP|税收|财政|成交|融资|贷款|存款|余额|资产|资金|利润|销售|营收|规模|经费|增加值|额|[善捐罚贷借赔拨筹]款|债券|票房|罚金|基金)"
+)
 
 
 def _compound(text: str, unit: Unit) -> Unit:
