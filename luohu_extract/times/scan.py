@@ -125,7 +125,7 @@ class Scanner:
     def _read(self, at: int) -> Found | None:
         reader = self._reader
         found = None if self._titles.overlap(at, at + 1) else reader.read(at)
-        if found is None or refused(self._text, at, found):
+        if found is None or (refused(self._text, at, found) and not self._next_year(at, found)):
             return None
         base = self._base
         if base.month is None and self._text.startswith("全年", at):
@@ -141,6 +141,15 @@ class Scanner:
                 found = reader.read(at)
                 reader.now = base
         return found
+
+    def _next_year(self, at: int, found: Found) -> bool:
+        """民国三十五年成立，三十六年改组: a year of the reign named before, one or two years on."""
+        back, text = self._reader.back, self._text
+        if found.unit != "year" or found.date.rule != "era" or back.era is None or back.year is None or found.clock.year is None:
+            return False
+        after = text[found.end : found.end + 1]
+        alone = text[at - 1 : at] in _PAUSES and "一" <= after <= "龥" and after not in _LENGTHS
+        return alone and 0 < found.clock.year - back.year <= 2
 
     def _turn(self, at: int, found: Found) -> int:
         """A month without a year that is announced lies ahead, one counted from or up to lies behind."""
@@ -168,6 +177,7 @@ class Scanner:
         reader.back = found.clock
 
 
+_PAUSES, _LENGTHS = frozenset("，。；,;"), frozenset("来内后前余多期计间之有不未无")
 _AHEAD = re.compile("将|预计|计划|拟|力争|预期|有望|争取|定于")
 _BEHIND = re.compile("截至|截止|自|从")
 _COMPARES = re.compile("(?:[比较与超]|恢复[至到]|相当于|[好高低多少优]于|回到|达到?|持平于)$")
