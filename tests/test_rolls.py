@@ -43,3 +43,18 @@ def test_time_grows_with_the_text(piece: str) -> None:
     seconds(piece)  # loads what is loaded with the first page
     few, many = (seconds(piece * count)[0] for count in (500, 5_000))
     assert many < 40 * few + 1.0
+
+
+@pytest.mark.parametrize(
+    ("again", "named"),
+    [
+        ("会上感谢韩朝晖给他写信。", ["韩朝晖"]),
+        ("在韩朝晖未到任前，由他人代理。", ["韩朝晖"]),
+        ("群众走上韩朝晖路。", []),
+        ("部队在杜玲率领下前进，杜玲又赴县城。", ["杜玲", "杜玲"]),
+        ("他研究杜玲珑的诗。", []),
+    ],
+)
+def test_a_name_known_on_the_page_is_known_again_without_its_post(again: str, named: list[str]) -> None:
+    page = extract(f"罗湖区大事记-2020年4月\n4月1日，区长杜玲、副区长韩朝晖出席。\n4月2日，{again}")
+    assert [official.name for official in page.entries[1].officials] == named

@@ -295,6 +295,9 @@ class _Reading(Addressed):
         return post is not None and post.body_end < name.end and not self._in_name(post, name)
 
 
+_RETINUE = re.compile("率领|同志|一行|等[人\\d一二三四五六七八九十]|先生|先后")
+
+
 def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int, int]]:
     """Names known on the page that stand in *passage* without a post, outside the *taken* stretches."""
     acts = lexicon.derive(action_words)
@@ -304,8 +307,12 @@ def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int
 
 
 def _stands_free(text: str, start: int, end: int, acts: re.Pattern[str]) -> bool:
-    before, behind = text[start - 1 : start], text[end : end + 2]
-    opens = not before or before in "，,。；;：:\n、”“（(与和同对向由"
+    """Whether a name known on the page names the person here too: three characters do wherever they stand, two where a name can."""
+    behind = text[end : end + 1]
     if end - start >= 3:
-        return opens or behind[:1] in "、，,。；;（("
-    return opens and (behind[:1] in "、率说等对在" or acts.match(text, end) is not None)
+        return behind not in tuple("路街巷桥村镇乡县区")
+    before = text[start - 1 : start]
+    opens = not before or before in "，,。；;：:\n、”“（(与和同对向由"
+    return _RETINUE.match(text, end) is not None or (
+        opens and (behind in tuple("、率说等对在又未奉被因兼") or acts.match(text, end) is not None)
+    )
