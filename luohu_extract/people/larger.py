@@ -28,7 +28,9 @@ _JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, t
 _PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
 _SENT = re.compile(r"派|共建|联建|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
 _QUALIFIED = frozenset(("新", "老", "旧", "生产", "各", "本部", "原"))  # 区人民医院|新院区, 公司|生产车间
-_OF_ARMY = re.compile(r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队)$")
+_OF_ARMY = re.compile(
+    r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队|研究会|联谊会|纪念馆)$"
+)
 
 
 def behind(text: str, last: Marked, start: int, end: int, row: Row, bounds: Edges, lexicon: Lexicon) -> int | None:
@@ -85,6 +87,7 @@ def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
     return (
         end - start > 1
         or last.kind in ("party", "government", "community")
+        or (word == "所" and text[last.end - 1] == "院")  # 省农科院|蔬菜|所
         or (word == "委" and last.kind in ("congress", "consultative"))
         or (kind in ("company", "other") and NUMBERED.fullmatch(between) is not None)  # 平煤集团四矿
         or (need == "ordinal" and NUMBERED.search(between) is not None)

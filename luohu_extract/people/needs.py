@@ -76,6 +76,10 @@ _AT_STATION = re.compile(
 _FIELD = re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[个大类]|(?:等)?(?:专科|专业|学科|疾病|患者|病人|手术|疾患|领域)")
 
 
+_CODED = frozenset(("厂", "所", "研究所"))
+_CODE = re.compile("[〇○零一二三四五六七八九]{3,4}")
+
+
 def clause_opens(text: str, position: int) -> bool:
     """Whether a clause begins at *position*."""
     return position == 0 or text[position - 1] in "，,。；;、:：\n　 日月年"
@@ -208,6 +212,8 @@ def _anchored(prefix: Prefix) -> bool:
 
 def _section(prefix: Prefix) -> bool:
     after = prefix.text[prefix.end : prefix.end + 1]
+    if prefix.word == "所" and _CODE.fullmatch(prefix.written):
+        return True  # 六〇六所
     return _anchored(prefix) and (prefix.followed or not "\u4e00" <= after <= "\u9fff")
 
 
@@ -244,6 +250,8 @@ def _name(prefix: Prefix) -> bool:
     if prefix.word.endswith("矿") and _FOUND_ORE.search(text, max(0, left - 4), left):
         return False
     length = len(prefix.written)
+    if prefix.word in _CODED and _CODE.fullmatch(prefix.written):
+        return True  # 七三三厂
     if prefix.word in ("矿", "厂") and NUMBERED.fullmatch(prefix.written):
         return prefix.word == "矿" and (not prefix.left or prefix.text[prefix.left - 1] in _BESIDE)  # 八矿
     if length < 2:
