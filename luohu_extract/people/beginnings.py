@@ -16,6 +16,11 @@ _TASK = re.compile(
 _OBJECT = re.compile(
     r"(?:清理|清查|整顿|整治|治理|学习|落实|贯彻|扫黑|防控|防治|保护|普及|开展|创建|减轻|纠正|打击|专项)[^，,。；;、：:（(《“由对向到的率派]{2,18}"
 )
+# What is founded for a task is called by it, verb and all.
+_FOUNDED_FOR = frozenset(("委员会", "领导小组", "指挥部", "办公室", "工作组", "工作小组", "协调小组", "专班"))
+_FOUNDED = re.compile(
+    r"(?:成立|组建|设立|组成)了?(?P<task>(?!大会|会议|[后时])(?:(?![后时并由在以]|会议|大会|召开|举行)[\u4e00-\u9fff]){2,10})$"
+)
 # What communes are called by, though a verb elsewhere.
 _SLOGAN = re.compile(r"(?:跃进|前进|胜利|奋斗|解放|翻身|创业|团结|战斗|奋进|进步|建设|联合|支农)$")
 _COLLECTIVES = frozenset(
@@ -46,6 +51,8 @@ def beginning(text: str, start: int, end: int, row: Row, found: list[Marked], bo
         return found[-1].start  # 国资委|企业改组|局
     if need == "team" and found and left > found[-1].end and any(task.fullmatch(text, found[-1].end, start) for task in _TASKS):
         return found[-1].start  # 教育部|本科教学工作审核评估|专家组
+    if left > first and word in _FOUNDED_FOR and (task := _FOUNDED.search(text, max(first, left - 14), left)):
+        return task.start("task")  # 成立|贯彻|婚姻法运动委员会
     if text.startswith(("工程", "项目"), left) and (works := _WORKS.search(text, max(0, left - 3), left)) is not None:
         owner = max(bounds.left(text, works.start(), lexicon), start - _LONGEST, first, found[-1].end if found else 0)
         return owner if owner < works.start() else left  # 市政府|改建|项目办公室

@@ -13,7 +13,7 @@ from luohu_extract.people.beginnings import beginning, opening, titled
 from luohu_extract.people.edges import LEVELS, Edges, anchored, edges, placed, vocabulary
 from luohu_extract.people.heads import endings, find_heads
 from luohu_extract.people.names import is_name
-from luohu_extract.people.needs import OPENERS, Prefix, enough, generic
+from luohu_extract.people.needs import OPENERS, Prefix, clause_opens, enough, generic
 from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.text import Passage
 
@@ -23,6 +23,9 @@ _STRIP = re.compile(
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _VISITS = re.compile("[省市区县州旗镇乡村校院](?:督导|督查|检查|调研|考察|视察|指导|慰问|参观|采访|走访|看望|宣讲|巡察|协调|落实)")
+# The place itself does something: 县动员私营米厂.
+_MOVED = re.compile("[省市区县州旗镇乡村](?:组织|动员|发动|扶持|支援|调集|抽调|引进|帮助|资助|新建|兴办|开办|创办|修建)")
+_HELPED = frozenset(("company", "school", "hospital", "community"))
 _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百\d]+)届")
 # 兰州军区某红军团: a unit whose number is not said.
 _UNNUMBERED = re.compile(r"某(?!某)[\u4e00-\u9fff]{0,5}?(?:部队|[部军师旅团营连]|分队|大队|支队|基地|舰队)[师旅团营连]?")
@@ -143,6 +146,8 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = strip.end()
     if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
         left = verb  # 到县|组织
+    if kind in _HELPED and (moved := _MOVED.match(text, left, start)) and moved.end() < start and clause_opens(text, left):
+        left = moved.end()  # ，县动员|私营米厂
     if text[left - 1 : left] in ("到", "来", "赴") and (visit := _VISITS.match(text, left, start)):
         left = visit.end()  # 来|区督导|学校
     if (verb := bounds.verb(left + 1, start)) is not None and text[verb - 2 : verb] == "组织" and anchored(text, verb, lexicon):

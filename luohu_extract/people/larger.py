@@ -82,6 +82,8 @@ def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
         return True
     if "次" in between or between in _QUALIFIED or _SENT.match(between) or start - last.start > _LONGEST:
         return False
+    if word == "部队" and last.kind in ("company", "association", "school", "hospital"):
+        return False  # 县联运社调拨部队
     if last.kind == "military" and kind != "military" and not NUMBERED.fullmatch(between) and not _OF_ARMY.search(word):
         return False
     return (
