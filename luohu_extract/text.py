@@ -7,7 +7,7 @@ count Unicode code points and are half-open.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple, TypedDict
@@ -179,15 +179,19 @@ class Spans:
     (True, False)
     """
 
-    __slots__ = ("_reach", "_starts")
+    __slots__ = ("_reach", "_spans", "_starts")
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
-        self._starts = list(map(itemgetter(0), ordered))
-        self._reach = list(accumulate(map(itemgetter(1), ordered), max))
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans: Sequence[tuple[int, int]] | None = spans  # sorted at the first question: of most none is asked
+        self._starts: list[int] = []
+        self._reach: list[int] = []
 
     def overlap(self, start: int, end: int) -> bool:
         """Whether any stretch shares a character with *start* to *end*."""
+        if self._spans is not None:
+            ordered, self._spans = sorted(self._spans), None
+            self._starts = list(map(itemgetter(0), ordered))
+            self._reach = list(accumulate(map(itemgetter(1), ordered), max))
         i = bisect_left(self._starts, end)
         return i > 0 and self._reach[i - 1] > start
 

@@ -85,10 +85,13 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
             )
             found.append(body if more is None else body._replace(end=more.end()))
     found = [body for body in found if body.head != "国民党"]  # a party is named beside its bodies, not as one
-    found.extend(newspapers(text, passage.body))
+    if "《" in text:
+        found.extend(newspapers(text, passage.body))
     found.extend(makers(text, passage.body, bounds, lexicon))
-    found.extend(quoted(text, passage.body, bounds, lexicon))
-    found.extend(aliases(text, found))
+    if "“" in text:
+        found.extend(quoted(text, passage.body, bounds, lexicon))
+    if found:
+        found.extend(aliases(text, found))
     return _disjoint(found)
 
 

@@ -39,6 +39,8 @@ _COUNTED = re.compile(
     r"|\d[\d.]{0,9}[余多]?[万亿]?[余多]?(?:人|台|辆|艘|头|只|亩|元|吨|册|套|幅|栋|眼|米|公里|件|份|枚|盏)"
     r"|[一二三四五六七八九十百千万]{1,8}亩)"
 )
+# What edges stand behind, and what must stand in a text for the pattern to be tried.
+_BEHIND = (("", _COUNTED), ("", _DATED), ("来", _COMES), ("应", _INVITED), ("", _FIGURED))
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 
@@ -269,9 +271,10 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 elif character in _JOINS:
                     at.append(i)
                     joins.append(i)
-    for pattern in (_COUNTED, _DATED, _COMES, _INVITED, _FIGURED):
+    for pattern in [pattern for sign, pattern in _BEHIND if sign in text]:
         at += map(re.Match.end, pattern.finditer(text))
     at = sorted(set(at))
     del at[1 : bisect_left(at, passage.body)]
-    brackets, titles = (list(map(re.Match.span, pattern.finditer(text))) for pattern in (_BRACKET, TITLE))
+    brackets = list(map(re.Match.span, _BRACKET.finditer(text)))
+    titles = list(map(re.Match.span, TITLE.finditer(text))) if "《" in text else []
     return Edges(at, frozenset(joins), weak, brackets, frozenset(words), titles, soft)

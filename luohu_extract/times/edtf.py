@@ -64,6 +64,7 @@ def end(edtf: str) -> str:
     return edtf.rpartition("/")[2].rpartition(",")[2].rstrip("~")
 
 
+@lru_cache(maxsize=4096)
 def parts(edtf: str) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of one plain EDTF date, ``None`` where unknown or a season.
 
@@ -90,6 +91,7 @@ def days(edtf: str) -> Days:
     return _days(begin(edtf))[0], _days(end(edtf))[1]
 
 
+@lru_cache(maxsize=4096)
 def length(year: int | None, month: int) -> int:
     """The days of a month; of an unknown year, those of a leap year."""
     return monthrange(year if year is not None and 1 <= year <= 9999 else 2000, month)[1]

@@ -67,7 +67,7 @@ def _candidates() -> "tuple[re.Pattern[str], dict[str, re.Pattern[str]]]":
     for heads, pattern in _ways():
         for head in heads:
             ways.setdefault(head, []).append(pattern)
-    begin = re.compile(f"[{''.join(ways)}]")
+    begin = re.compile(f"[{''.join(ways)}](?<![0-9.][0-9])")  # no figure inside a number
     return begin, {head: re.compile("|".join(patterns)) for head, patterns in ways.items()}
 
 
@@ -81,7 +81,7 @@ class Scanner:
 
     def __init__(self, text: str, base: Clock) -> None:
         self._text, self._base = text, base
-        self._titles = Spans(found.span() for found in TITLE.finditer(text))
+        self._titles = Spans([found.span() for found in TITLE.finditer(text)] if "《" in text else [])
         self._reader = Reader(text, base, now=base, back=base)
 
     def scan(self, start: int = 0) -> Iterator[tuple[int, Found]]:
