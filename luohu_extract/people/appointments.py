@@ -12,8 +12,9 @@ from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.dotted import dotted_ending, sounding
 from luohu_extract.people.edges import LEVELS, Edges, anchored, ends_body, places
 from luohu_extract.people.likelihoods import statistics
-from luohu_extract.people.names import is_name
+from luohu_extract.people.names import is_name, read_item
 from luohu_extract.people.titles import PostSpan
+from luohu_extract.text import Spans
 
 _APPOINT = re.compile(
     r"(?:同志|先生|女士)?(?P<verb>当选为|当选|被?(?:补选|推选|公推|选举|选|推举|任命|聘|委任|委派|提名|聘任|推荐)(?:作)?为|受聘为|受聘担任|受聘|兼任|接任|接替出任|接替担任|接替|履新|继任|担任|出任|改任|改|调任|升任|兼|转任|历任|充任|署理|代理|就任|任命|补任|晋升|提升|提拔|擢升|升迁|调|署|任|为|(?<![传讲教函])授|擢|(?<![搬拆动外回变])迁|升|(?<![崇参礼])拜)$"
@@ -33,6 +34,7 @@ _AND_OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十百]{1,4
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
 _OPENS_NAME = "(?:任命|选举|选出|产生|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])"
 _BOUNDED = re.compile(rf".*{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{2,4}})$")
+_ITEM = re.compile("、(?P<name>[\u4e00-\u9fff]{2,7})$")
 _LONG = re.compile(rf".*{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{4,7}})$")
 _BEFORE_NAMES = re.compile(rf"{_OPENS_NAME}$")
 _SOUNDS = 8  # how many characters a name has that is written by sound
@@ -48,7 +50,7 @@ _NOTE = re.compile(r"[（(][^（()）]{1,8}[）)]$")
 _OUSTED = re.compile(
     r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}?(?!的)[\u4e00-\u9fff])(?:同志)?$"
 )  # 免去金大中|市卫生局局长职务
-_BY = re.compile(r"[被由经受以因][^，,。；;、]{2,16}$")
+_BY = re.compile(r"(?:[被由经受以因][^，,。；;、]{2,16}|在[^，,。；;、]{2,24}[上中])$")
 _GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
 _NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 
@@ -71,6 +73,7 @@ class Appointments:
         self.text, self.posts, self.bounds, self.lexicon = text, posts, bounds, lexicon
         self.post_ends = {post.end for post in posts}
         self.found: dict[int, Person] = {}
+        self._taken = Spans([(post.start, post.end) for post in posts])
         self.ending: dict[int, Person] = {}
         self.holders: dict[int, Person] = {}  # by where a post of theirs ends
         self.last: list[Person] = []
@@ -146,6 +149,8 @@ class Appointments:
             names = self.names_before(offset + going.start())  # 陆磊赴某局任局长, 柏文彬被某府任命为军长
         if not names and self.last and appointed.start() == self._came_from - offset:
             names = [(self.last[-1].start, self.last[-1].end)]
+        if not names and text[chain[-1].end : chain[-1].end + 1] == "的":
+            return False  # 当选为区委常委的还有
         if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
             for person in self.last:
                 person.posts.extend(post for post in chain if post not in person.posts)
@@ -192,6 +197,7 @@ class Appointments:
         """The names that end at *end*, from left to right: 左岸、钟离婧、邢家骏."""
         text = self.text
         names: list[tuple[int, int]] = []
+        doubtful = 0  # how many of the last found only a name in front of them will vouch for
         if others := _AND_OTHERS.search(text, max(floor, end - 8), end):
             end = others.start()  # 欧根、李国祥等三十二人|为
         while True:
@@ -203,13 +209,39 @@ class Appointments:
             if holder is not None and holder.end < stop and not names:
                 return [(holder.start, holder.end)]  # 罗尔斯教授|受聘为客座教授
             start = None if stop in self.post_ends else self._name_ending(stop, floor)
-            if start is None:
-                return names[::-1]
+            if start is not None:
+                doubtful = 0
+            elif (item := _ITEM.search(text, max(floor, stop - 8), stop)) and self._listed_item(item.start("name"), stop):
+                start, doubtful = item.start("name"), doubtful + 1
+            else:
+                return names[: len(names) - doubtful][::-1]
             names.append((start, stop))
-            if start > floor and text[start - 1] in "、和与及":
-                end = start - 1
+            end = self._before_posts(start)
+            if end > floor and text[end - 1] in ("和与及" if end < start else "、和与及"):
+                end -= 1
                 continue
-            return names[::-1]
+            return names[: len(names) - doubtful][::-1]
+
+    def _listed_item(self, start: int, end: int) -> bool:
+        """Whether what stands there is, in a list of names, one more whose surname is unknown."""
+        item = read_item(self.text[:end], start, self.lexicon)
+        return item is not None and item.end == end and self.free(start, end)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no post stands between *start* and *end*."""
+        return not self._taken.overlap(start, end)
+
+    def _before_posts(self, start: int) -> int:
+        """Where the chain of posts begins that stands right in front of a name at *start*: 伍绍和和|黑龙江省省长|邵奇."""
+        person = self.found.get(start)
+        if (
+            person is None
+            or not person.posts
+            or person.posts[0].start >= start
+            or max(p.end for p in person.posts if p.end <= start) != start
+        ):
+            return start
+        return min(post.start for post in person.posts)
 
     def _name_ending(self, end: int, floor: int) -> int | None:
         """Where a name that ends at *end* begins: at an edge, behind a post, or where its characters say."""

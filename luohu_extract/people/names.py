@@ -12,7 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon, Matcher
-from luohu_extract.people.dotted import DOTTED, ENDS, dotted, has_dots
+from luohu_extract.people.dotted import DOTTED, ENDS, dotted, has_dots, sounding
 from luohu_extract.people.likelihoods import MARKS, MOST, RUNNING, Statistics, statistics
 
 _ONE, _TWO = log(0.2), log(0.8)  # given names of one and two characters
@@ -26,6 +26,8 @@ _LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ.]*){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
 _SPACED_THREE = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff]{2})(?=[ \u3000，、。])")
 _OCCASION = re.compile(r"在[\u4e00-\u9fff]{2,8}?(?:仪式|会|现场|活动|期间)")  # 孙勤|在签约仪式上
+_ITEM = re.compile("(?P<name>[\u4e00-\u9fff]{2,7}?)(?=[、，。；（(]|等(?!级)|$)")
+_NO_NAME_ENDS = frozenset("等省市县区镇乡村州旗局厅处部委院校所队组团社会公司厂站场馆室科办家们者人")
 _BLANKS = frozenset(" \u3000")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
 _BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
@@ -250,6 +252,25 @@ def _han_name(text: str, start: int, known: Statistics, least: float) -> Name | 
     if rival > _RIVAL_BEFORE_MARK and text[best_end : best_end + 1] in ("、", "，", ",", "。", "；"):
         rival = _RIVAL_BEFORE_MARK
     return Name(best_end, best_score - rival, best_own - rival)
+
+
+def read_item(text: str, start: int, lexicon: Lexicon) -> Name | None:
+    """What stands at *start* up to the next mark, where a list of names says that it is one: two or three characters, or more by sound.
+
+    >>> read_item("蚁美厚、洛桑慈诚等", 0, Lexicon.default()).end, read_item("洛桑慈诚等", 0, Lexicon.default()).end
+    (3, 4)
+    """
+    item = _ITEM.match(text, start)
+    if item is None:
+        return None
+    name, known, words = item["name"], lexicon.derive(sounding), lexicon.derive(statistics).words
+    if len(name) < 4:
+        fits = name not in words and name[-2:] not in words and name[:2] not in words and name[-1] not in _NO_NAME_ENDS
+    else:
+        torn = any(words.get(name[i : i + 2], "n") in "vdpcr" for i in range(len(name) - 1))
+        part = name[:2] in lexicon.table("name_parts")
+        fits = not torn and (part or sum(character in known for character in name) * 5 >= len(name) * 3)
+    return Name(item.end("name"), 0.0) if fits else None
 
 
 def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -> bool:

@@ -18,6 +18,7 @@ from luohu_extract.people.names import (
     Name,
     is_name,
     marked,
+    read_item,
     read_japanese,
     read_name,
     read_transliterated,
@@ -28,7 +29,7 @@ from luohu_extract.people.titles import PostSpan, posts, roles
 from luohu_extract.people.unposted import LISTED, skip_note, unposted
 from luohu_extract.text import Context, Passage, Spans
 
-_GAP = re.compile(r"[:： 　]{0,2}")
+_GAP = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[人名位](?=[:：]))?[:： 　]{0,2}")
 _LIST = re.compile(r"[、,，和与及 　]|以及")
 _CHAIN = re.compile(r"[、]|兼|并|和|及|暨|以及|，兼|,兼")
 _OWN_CROWD = -2.0  # and where the body is named whose student it is: 机电工程学院学生
@@ -38,9 +39,10 @@ _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mo
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _REIGN = re.compile("[一二三四五六七八九十]{1,3}世")
 _TOWN = re.compile("[镇乡村]|.(?:[镇乡村路河]|街道|社区|大道)")
+_MARKS = ("", "、", "，", "。", "；", "（", "(", "等")
 _PARTICLES = frozenset("从由向和与对为及同将把被")
 _TOLD_ALONE = 2.0  # how likely the one name must be behind 组长为
-_TOLD = re.compile(r"(?:主要)?(?:有|包括|为|是|分别[为是])")
+_TOLD = re.compile(r"的?(?:主要|还|分别)?(?:有|包括|为|是)")
 _PERSONAL = re.compile(r"[（(][^（()）]{0,6}(?:[男女族籍]|\d{1,3}岁|[一二三四五六七八九十]{1,3}岁|人[）)])")  # （81岁）, （女，回族）
 
 
@@ -138,7 +140,7 @@ class _Reading(Addressed):
         """The names that follow a post: one, or a list joined by 、."""
         text = self.text
         start = _GAP.match(text, post.end).end()  # type: ignore[union-attr]
-        told = _TOLD.match(text, start) if post.implies == "crowd" or text[start : start + 1] == "为" else None
+        told = _TOLD.match(text, start)
         if told is not None:
             start = told.end()  # 随员有李永波、王荣
         if start in self.starts and start != post.end:
@@ -153,6 +155,8 @@ class _Reading(Addressed):
             name = self._worded(start, name, post, firm=firm)
         elif not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
             return []
+        if text[start - 1] in ":：" and (name is None or text[name.end : name.end + 1] not in _MARKS):
+            name = self._item(start, name) or name
         if self._japanese(post):
             name = read_japanese(text, start, self.lexicon) or name
             self.japanese = name.end if name is not None else -2
@@ -168,7 +172,7 @@ class _Reading(Addressed):
             return []
         names = self._listed(start, name)
         alone = told is not None and len(names) < 2 and not text.startswith("等", name.end)
-        if alone and (name.own < _TOLD_ALONE or text[name.end : name.end + 1] not in "，,。；;、（"):
+        if alone and (name.own < _TOLD_ALONE * (name.end - start < 3) or text[name.end : name.end + 1] not in "，,。；;、（"):
             return []  # 局长为企业送政策; but 首席专家为白玛央金。
         return names
 
@@ -198,9 +202,18 @@ class _Reading(Addressed):
             found = read_name(text, start, self.lexicon, at_least=LISTED if joint.group() in ("以及", "及") else None)
             if found is None and joint.group() in "、和与":
                 found = read_word(text, start, self.lexicon, listed=True)
+            if joint.group() == "、" and (found is None or text[found.end : found.end + 1] not in _MARKS):
+                found = self._item(start, found, listed=len(names) > 1) or found
             if found is None or self._post_within(start, found) or not self._continues(joint.group(), text, found.end):
                 return names
             names.append((start, found.end))
+
+    def _item(self, start: int, name: Name | None, *, listed: bool = False) -> Name | None:
+        """The whole of what stands between two marks of a list: by sound, or, *listed* behind two names, with an unknown surname."""
+        item = read_item(self.text, start, self.lexicon)
+        if item is None or not self.free(start, item.end) or (item.end - start < 4 and not (listed and name is None)):
+            return None
+        return item
 
     def _posted(self, name: tuple[int, int]) -> bool:
         """Whether a post of its own stands right behind *name*: 院士俞大鹏、曹连莆|教授, but one 先生 is for the whole list."""

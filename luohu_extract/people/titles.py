@@ -51,6 +51,7 @@ _QUALIFYING = frozenset(
         "主持",
     )
 )
+_SPOKEN_FOR = frozenset("省市县区州旗镇乡村校院厂集公全广我该本大国")  # for whom one speaks
 _VERBAL = frozenset(("主编", "编辑", "导演", "编剧", "指挥", "翻译", "领队", "监督", "策划"))  # what one is and what one does
 _CALLED_UPON = frozenset("延聘邀遣檄荐谕饬召")
 _SURELY = 3.0  # how likely a name must be that stands inside what reads as one post
@@ -172,6 +173,12 @@ def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, s
     for start, end, word in known.scan(text, body):
         if word in _VERBAL and (text[end : end + 1] in ("的", "了", "《", "“") or lexicon.derive(action_words).match(text, end)):
             continue  # 王峰主编的《技术方法论》, 由谭道源领队视察
+        if (
+            word == "代表"
+            and (text[end : end + 1] in _SPOKEN_FOR or placed(text, end, lexicon))
+            and not _ends_name_after(text, end, lexicon)
+        ):
+            continue  # 王云鹏|代表|市委
         torn = ends_body(text, start + 1, lexicon)  # 集|团总|经理
         if not torn and not _grows(text, end, table[word][1], lexicon):
             yield start, end, word
@@ -181,6 +188,12 @@ def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, s
             yield inner[0], inner[0] + len(inner[1]), inner[1]
         elif torn and inner is None and not _grows(text, end, table[word][1], lexicon):
             yield start, end, word
+
+
+def _ends_name_after(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a name surely stands at *start*."""
+    name = read_name(text, start, lexicon, at_least=_SURELY)
+    return name is not None and name.own > _SURELY
 
 
 def _sent(text: str, left: int, bounds: Edges) -> int | None:
@@ -208,6 +221,8 @@ def _without(text: str, left: int, start: int, lexicon: Lexicon) -> int:
         left = honoured.end()  # 纪念|革命烈士
     if counted := _COUNTED_AS.match(text, left, start):
         left = counted.end()
+    elif (text[left] == "为" and text[left - 1 : left] in ("人", "名", "位")) or text[left - 1 : left + 1] == "当选":
+        left += 1  # 14人为|副主席, 会上当选|执委: 人为 and 上当 are words, too
     comrade = text.find("同志", left + 2, min(left + 6, start))
     if comrade > 0 and is_name(text[left:comrade], lexicon):
         left = comrade + 2  # 免去宋太平同志|保定市委书记

@@ -23,7 +23,7 @@ _DONE = re.compile(r"同志|等|“|「|《|为|先进|优秀|荣誉|称号|劳�
 _HONOUR = re.compile(r"[“「《][^”」》\n]{1,20}[”」》](?:[\u4e00-\u9fff]{0,4}(?:称号|奖|勋章))")
 # What befalls a person, in gazetteers.
 _FATE = re.compile(
-    rf"率|(?:所)?部(?:队)?(?=[{_MARCH}])|同榜|登|考[中取]|带[了领兵队]|领兵|攻[打占陷克入]|占[领据]|焚劫|窜|反正|潜逃|逃[往走至]|(?:创|兴|筹|开)[办建设立制]|被|因(?!此)|于[\d一二三四五六七八九十正是本同]|奉[命调令]|举兵|起[义兵]|病[故逝退]|逝世|去世|遇害|牺牲|殉|卒|阵亡|他调|调[离任往赴]|离[任职休]|退[休职役居二]|辞[职世]|[上到赴卸接]任|就义|投[降诚]|叛|中[举进]"
+    rf"率|(?:所)?部(?:队)?(?=[{_MARCH}])|同榜|登|考[中取]|带[了领兵队]|领兵|攻[打占陷克入]|占[领据]|焚劫|窜|反正|潜逃|逃[往走至]|(?:创|兴|筹|开)[办建设立制]|被|因(?!此)|于[\d一二三四五六七八九十正是本同]|奉[命调令]|举兵|起[义兵]|病[故逝退]|逝世|去世|遇害|牺牲|殉|卒|阵亡|他调|调[离任往赴]|离[任职休]|退[休职役居二]|辞[职世]|[上到赴卸接]任|就义|投[降诚]|叛|中[举进]|成为|代表(?=[省市县区州校院集公全广我该本大国])"
 )
 _JOINT = re.compile(r"[、和与 \u3000，,]")
 _BETWEEN = re.compile(
@@ -39,6 +39,7 @@ _PLACE = frozenset("镇乡村县区市州")
 _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
 LISTED, _NEXT = 1.0, -2.0  # how likely a name must be in a list, and behind the first of one
 _ALONE, _FATED = 6.0, 3.0  # by itself, with the word behind it; and of its own, where what follows is no clear deed
+_SENTENCE, _FAR = re.compile(r"[。；\n]"), 60  # 许海峰在…比赛中，以…的成绩夺得冠军
 _GOING = 16  # how far behind 到 stands what is done there
 
 
@@ -94,7 +95,8 @@ def _acts(text: str, names: list[tuple[int, Name]], known: Statistics) -> bool:
     after = _BETWEEN.match(text, skip_note(text, names[-1][1].end)).end()  # type: ignore[union-attr]
     reach = known.acts.match(text, after)
     if reach is None and text[after : after + 1] in "到赴在及来":
-        reach = known.acts.search(text, after, after + _GOING)
+        stop = _SENTENCE.search(text, after, after + (_FAR if first.own > _ALONE else _GOING))
+        reach = known.acts.search(text, after, stop.start() if stop else after + (_FAR if first.own > _ALONE else _GOING))
     if reach:
         return len(names) > 1 or (first.own > 0 and (first.score > _ALONE or first.own > _ALONE))
     return first.own > _FATED and _FATE.match(text, after) is not None
