@@ -57,7 +57,7 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         begin = i
     if begin and begin == len(words) - 1 and words[begin - 1].text in _NEGATIONS:
         return None  # 不合格12批次
-    if begin == 0 and len(words) > 1 and words[0].text in OWNERS and words[1].kind in "na":
+    if begin == 0 and len(words) > 1 and words[0].text in OWNERS and words[1].kind in "nab":
         begin = 1  # 公司|智能电能表 累计安装41.7万只
     if (
         shared
