@@ -89,6 +89,8 @@ class Edges(NamedTuple):
 
     def in_title(self, start: int, end: int) -> bool:
         """Whether a stretch stands inside 《》: 《中共中央关于…的意见》 is a document, no body that acts."""
+        if not self.titles:
+            return False
         i = bisect_right(self.titles, (start, end))
         return i > 0 and end <= self.titles[i - 1][1]
 

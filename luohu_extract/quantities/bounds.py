@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from luohu_extract.quantities.numerals import read
 from luohu_extract.records import Modifier
@@ -82,6 +83,7 @@ _PAIR = re.compile(r"([一二两三四五六七八九])([二两三四五六七�
 _VAGUE = str.maketrans({"数": "一", "几": "一"})
 
 
+@lru_cache(maxsize=4096)
 def approximate(written: str) -> tuple[Decimal, Decimal | None, Modifier] | None:
     """The reading of a numeral that is vague by itself, or ``None``.
 

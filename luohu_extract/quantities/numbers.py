@@ -17,6 +17,7 @@ NUMERAL = re.compile(
     rf"{ARABIC}(?:[ \u3000]{{1,3}}(?=[万亿]))?(?:(?:[万亿十]|{_KILO}|{_HUNDRED})+(?:{ARABIC}(?:[万亿]|{_KILO}|{_HUNDRED})+)*(?:零{ARABIC})?)?"
     rf"|(?:[{HANZI.replace('千', '').replace('百', '')}数几半]|{_KILO}|{_HUNDRED}|{_TRILLION})+(?:[点㸃][{HANZI}]+|[ \u3000]{{1,2}}[万亿]+)?"
 )
+_BEGIN = re.compile(f"[0-9０-９{HANZI}数几半兆]")
 _MANY = ("余", "多", "来")
 _MORE = re.compile(rf"[余多来]([{_BIG}]*)")
 _WIDEST = 30  # characters in a numeral; anything longer is a row of digits, not a number
@@ -28,6 +29,19 @@ _MACHINES = ("台", "套", "部", "块")
 
 
 _PARTED = ("年", "月", "天", "日", "时")
+
+
+def find_numeral(text: str, position: int) -> re.Match[str] | None:
+    """The next numeral from *position* on: tried only where a character stands that one can begin with.
+
+    >>> find_numeral("新建千瓦机组35台", 0).group()
+    '35'
+    """
+    while begin := _BEGIN.search(text, position):
+        if numeral := NUMERAL.match(text, begin.start()):
+            return numeral
+        position = begin.end()
+    return None
 
 
 class Number(NamedTuple):

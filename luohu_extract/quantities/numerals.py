@@ -6,6 +6,7 @@ Everything is `Decimal`. Where a numeral stands in prose, and what bound goes wi
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 Style = Literal["arabic", "mixed", "plain", "financial", "positional"]
@@ -31,6 +32,7 @@ _MIXED = re.compile(r"([^又]{1,20})又([^又]{1,12}分之[^又]{1,12})")
 _LONGEST = 40  # no honest numeral is longer; keeps every reading bounded
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Decimal | None:
     """The value of a numeral that is the whole of *text*, or ``None`` where it is none.
 

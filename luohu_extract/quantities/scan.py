@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.quantities.bounds import after, before
-from luohu_extract.quantities.numbers import NUMERAL, Number, number_at
+from luohu_extract.quantities.numbers import NUMERAL, Number, find_numeral, number_at
 from luohu_extract.quantities.numerals import read
 from luohu_extract.quantities.units import Unit, Units
 from luohu_extract.records import Modifier
@@ -53,21 +53,23 @@ def scan(passage: Passage, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
 
 # one of a unit and more, the one unsaid: 水深丈余, 历月余
-_ONE_AND_MORE = re.compile(r"(?<=[深高长阔广宽厚围达积约涨及没雪水])([丈尺寸里])([余许])|(?<=[历经围逾困守战阅])([月年旬])(余)(?!额)")
+_ONE_AND_MORE = re.compile(
+    "[丈尺寸里月年旬](?:(?<=[深高长阔广宽厚围达积约涨及没雪水][丈尺寸里])[余许]|(?<=[历经围逾困守战阅][月年旬])余(?!额))"
+)
 
 
 def _unsaid(text: str, position: int) -> Iterator[Quantity]:
     """A unit whose one is not said."""
     for match in _ONE_AND_MORE.finditer(text, position):
-        unit, more = match[1] or match[3], match[2] or match[4]
+        unit, more = match[0][0], match[0][1]
         at = match.start()
-        code = "length" if match[1] else "time"
+        code = "length" if unit in "丈尺寸里" else "time"
         modifier: Modifier = "more_than" if more == "余" else "approx"
         yield Quantity("measure", at, match.end(), at, at + 1, Decimal(1), None, unit, code, modifier, "measure.unsaid")
 
 
 def _scan(text: str, position: int, units: Units) -> Iterator[Quantity]:
-    while match := NUMERAL.search(text, position):
+    while match := find_numeral(text, position):
         position = match.end()
         start = match.start()
         if text[position : position + 1] not in units.heads and text[position - 1] not in _OPEN and text[start - 1 : start] not in _SIGNS:
@@ -170,6 +172,11 @@ def _built(text: str, number: Number, unit: Unit, between: tuple[Decimal, Decima
     )
 
 
+_ONE = Decimal(1)
+
+
 def _plain(value: Decimal) -> Decimal:
     """12.50万 is 125000, not 125000.00."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < 10**20 else value
+    if value.same_quantum(_ONE):  # most are whole as they are written
+        return value
+    return value.quantize(_ONE) if value == value.to_integral_value() and value < 10**20 else value
