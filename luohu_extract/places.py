@@ -189,7 +189,7 @@ def jurisdiction(name: str) -> Jurisdiction:
         return _known(division)
     if re.search(r"大学|学院|学校|中学|小学$", name):
         return _house(name, "university")
-    if re.search(r"(?:部|委员会|委|总局|总署|科学院|工程院|集团|公司|医院|银行)$", name):
+    if re.search(r"(?:部|委员会|委|总局|总署|科学院|工程院|集团|公司|医院|银行|[厅局行厂矿馆站]|海关|法院|检察院|中心)$", name):
         return _house(name, "ministry" if re.search(r"(?:部|委员会|委|总局|总署)$", name) else "other")
     if (written := town_of(name)) is not None:
         above = jurisdiction(written[0])

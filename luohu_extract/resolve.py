@@ -27,6 +27,8 @@ _CHIEFS = {
     "hospital": frozenset(("院长",)),
     "company": frozenset(("董事长", "总经理")),
 }
+_OFFICES = frozenset(("ministry", "other"))
+_CHIEF_OFFICES = {"厅": "厅长", "局": "局长", "部": "部长", "海关": "关长", "法院": "院长", "检察院": "检察长", "行": "行长"}
 _DEICTIC = frozenset(("公司", "集团", "集团公司", "学校", "医院", "学院"))
 _OWN = {
     "university": frozenset(("校", "院", "学校", "学院")),
@@ -192,7 +194,7 @@ class Resolver:
             if committee.startswith("中共") and committee.endswith("委员会"):
                 return committee.removesuffix("员会") + body
         if chain and body in ("党组", "党委") and chain[-1].organization is not None:
-            return chain[-1].organization + body
+            return complete(chain[-1].organization, body, self.lexicon) if body == "党委" else chain[-1].organization + body
         return None
 
     def _mentioned(self, body: str, post: Post, organizations: tuple[Organization, ...]) -> str | None:
@@ -219,17 +221,24 @@ class Resolver:
         first = not chain or chain[-1].start < official.start
         if appointed and first and not self._calling(post) and (body := holder(post, organizations, appointed=True)) is not None:
             return body.name or body.text
-        if not chain and post.role.removeprefix("副") in _CHIEFS.get(self._house(), ()) and self.here is not None:
+        if not chain and self.here is not None and post.role.removeprefix("副") in self._chiefs():
             return self.here.name
         if chain and not self._calling(post) and (carried := chain[-1].organization) is not None and not self._calling(chain[-1]):
             if appointed and first:
                 return None  # 县人武部政委覃卫东任主任: of what is not said
-            return _GROUP.sub("", carried) if not _PARTY.match(post.role) else carried
+            return carried if _PARTY.match(post.role) else _led(carried, chain[-1])
         if chain or self._calling(post):
             return None
         if (body := holder(post, organizations, appointed=False)) is not None:
             return body.name or body.text
         return before.body(post, official)
+
+    def _chiefs(self) -> frozenset[str]:
+        """Whose chief needs no name of the body: the page's own house's, the page's own office's."""
+        house = self._house()
+        if house or self.here is None:
+            return _CHIEFS.get(house, frozenset())
+        return frozenset(chief for ends, chief in _CHIEF_OFFICES.items() if self.here.kind in _OFFICES and self.here.name.endswith(ends))
 
     def _house(self) -> str:
         """What kind of house the page is of, where it is no place: its chief needs no name of the body."""
@@ -264,6 +273,13 @@ class _Before:
         if official.rule == "officials.appointed" and post.role == "秘书长" and self._appointed[0] >= number:
             number, body = self._appointed
         return body if number >= 0 else None
+
+
+def _led(body: str, post: Post) -> str:
+    """What the party's committee or group that *post* belongs to leads: 某厅 of 某厅党委书记、厅长."""
+    if "党委" in post.text and body.startswith("中共") and body.endswith("委员会"):
+        return body.removeprefix("中共").removesuffix("委员会")
+    return _GROUP.sub("", body)
 
 
 def _last(organizations: tuple[Organization, ...], post: Post, ending: str) -> Organization | None:

@@ -12,8 +12,11 @@ from luohu_extract.places import Division, Jurisdiction, find, jurisdiction
 
 _SESSION = re.compile(r"^第?[\d〇零一二三四五六七八九十百]+届")
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市区县州旗])委")
-_DIVISION = re.compile(r".{1,12}?(?:自治区|自治州|自治县|[省市区县州旗盟])")
+_DIVISION = re.compile("自治区|自治州|自治县|[省市区县州旗盟]")
+_AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
+_DEEP = 24  # characters in which the divisions in front of a body are named
 _CONFERENCE = re.compile(r"政协(?P<place>.{2,16}?[省市区县州旗盟])(?:第?[\d〇零一二三四五六七八九十百]+届)?委员会")
+_OFFICES = {"厅": ("厅",), "局": ("局",), "部": ("部",), "关": ("海关",)}  # 厅党委 on the page of a department
 _HOUSES = {"校": ("大学", "学院", "学校", "中学", "小学", "党校"), "院": ("学院", "医院", "研究院", "科学院", "设计院")}
 _KINDS_OF_HOUSES = frozenset(("university", "other"))
 _FIRMS = ("公司", "集团", "厂", "矿", "银行", "局")
@@ -32,7 +35,7 @@ _OF_A_HOUSE = re.compile(
 )
 # A level without its place: 镇党委 on a page of a county, 府学, 地委.
 _UNSETTLED = re.compile(
-    r"[省市区县州旗盟校院镇乡村]|街道|苏木|[府道](?:署|学|衙)|地(?:委|革委)|专署|行署|公司|集团|厂|矿|学校|医院|该|本|我"
+    r"[省市区县州旗盟校院镇乡村]|厅(?!级)|自治[区州县旗]|街道|苏木|[府道](?:署|学|衙)|地(?:委|革委)|专署|行署|公司|集团|厂|矿|学校|医院|该|本|我"
 )
 _PREFECTURE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4})地委")
 _REPUBLIC = 1949
@@ -62,11 +65,11 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon, year: int 
         return place and f"中国人民政治协商会议{place[1]}委员会"
     if here is not None and (own := _own(text, here)):
         return complete(here.name, text[own:], lexicon, year=year)
-    bare = text.removeprefix("中共")
+    bare = text.removeprefix("中共").removeprefix("中国共产党")
     party = bare != text
     if here is not None and here.town is not None and bare.startswith(here.town):
         bare = here.town_level + bare[len(here.town) :]  # 新市镇党委: as 镇党委
-    level = bare[:2] if bare.startswith(("街道", "苏木")) else bare[:1]
+    level = bare[:3] if bare.startswith(_AUTONOMOUS) else bare[:2] if bare.startswith(("街道", "苏木")) else bare[:1]
     if base := base_of(level, here):
         return complete(base, bare[len(level) :], lexicon, party=party, year=year)
     if _UNSETTLED.match(bare) and not _placed(bare, here):
@@ -104,11 +107,17 @@ def base_of(level: str, here: Jurisdiction | None) -> str | None:
         return None
     if level in _HOUSES:
         return here.name if here.name.endswith(_HOUSES[level]) else None
+    if level in _OFFICES:
+        return here.name if here.kind in _KINDS_OF_HOUSES and here.name.endswith(_OFFICES[level]) else None
+    if level in _AUTONOMOUS:
+        return here.levels.get(level) or (here.levels.get(level[-1]) if here.levels.get(level[-1], "").endswith(level) else None)
     return here.levels.get(level)
 
 
 def _own(text: str, here: Jurisdiction) -> int:
-    """How many characters of *text* only say that it is a body of the page's own house: 公司 of 公司工会, none of 党委."""
+    """How many characters of *text* only say that it is a body of the page's own house: 公司 of 公司工会, none of 党委, all of its name."""
+    if here.kind in _KINDS_OF_HOUSES and text.startswith(here.name) and text != here.name:
+        return len(here.name)
     for word, ends in _OWNERS.items():
         if here.name.endswith(ends) and text.startswith(word) and _OF_A_HOUSE.fullmatch(text, len(word)):
             return len(word)
@@ -130,6 +139,8 @@ def complete(base: str, rest: str, lexicon: Lexicon, *, party: bool = False, yea
         row = table.get(rest[:length])
         if row is not None and row[2] == "prefix":
             return row[1].format(base=base) + rest[length:]
+    if rest.endswith("党委") and len(rest) > 2:
+        return f"中共{base}{rest.removesuffix('党委')}委员会"
     if rest.startswith("委") and len(rest) > 1 and not rest.startswith("委员会"):
         return f"中共{base}{rest}"
     return base + rest
@@ -137,19 +148,13 @@ def complete(base: str, rest: str, lexicon: Lexicon, *, party: bool = False, yea
 
 def _placed(text: str, here: Jurisdiction | None) -> tuple[int, str] | None:
     """Where the division that *text* begins with ends, and what it is called in full from its city down."""
-    written = _DIVISION.match(text)
-    if written is None:
-        return None
     best: tuple[int, str] | None = None
-    end = 0
-    while written is not None:
-        end = written.end()
-        base = division_base(text[:end], here)
+    for written in _DIVISION.finditer(text, 1, _DEEP):  # 梧州 and 梧州市, 深圳市 and 深圳市罗湖区
+        base = division_base(text[: written.end()], here)
         if base is not None:
-            best = end, base
+            best = written.end(), base
         elif best is not None:
             break
-        written = _DIVISION.match(text, end) if end < 24 else None
     return best
 
 
