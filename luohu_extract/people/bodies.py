@@ -18,13 +18,14 @@ from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.text import Passage
 
 _STRIP = re.compile(
-    r"(?:[新上下]一届|捐[俸资款]|建(?=[官公县省市国私民旗区]立)|今(?![日年晚天后])|现(?=[省市区县州旗镇乡])|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?=[省市区县州旗镇乡村校院体])|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
+    r"(?:[新上下]一届|[省市区县州旗镇乡村校]里|捐[俸资款]|建(?=[官公县省市国私民旗区]立)|今(?![日年晚天后])|现(?=[省市区县州旗镇乡])|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?=[省市区县州旗镇乡村校院体])|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
 _VISITS = re.compile("[省市区县州旗镇乡村校院](?:督导|督查|检查|调研|考察|视察|指导|慰问|参观|采访|走访|看望|宣讲|巡察|协调|落实)")
 # The place itself does something: 县动员私营米厂.
 _MOVED = re.compile("[省市区县州旗镇乡村](?:组织|动员|发动|扶持|支援|调集|抽调|引进|帮助|资助|新建|兴办|开办|创办|修建)")
+_ACTED = re.compile("接待|推进|协调|派出|验收|控告|侦查|起诉|打击|合作|招待|评定")  # verbs that names begin with too: 合作银行
 _HELPED = frozenset(("company", "school", "hospital", "community"))
 _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百\d]+)届")
 # 兰州军区某红军团: a unit whose number is not said.
@@ -149,10 +150,7 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = strip.end()
     if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
         left = verb  # 到县|组织
-    if kind in _HELPED and (moved := _MOVED.match(text, left, start)) and moved.end() < start and clause_opens(text, left):
-        left = moved.end()  # ，县动员|私营米厂
-    if text[left - 1 : left] in ("到", "来", "赴") and (visit := _VISITS.match(text, left, start)):
-        left = visit.end()  # 来|区督导|学校
+    left = _object(text, left, start, kind, lexicon)
     if (verb := bounds.verb(left + 1, start)) is not None and text[verb - 2 : verb] == "组织" and anchored(text, verb, lexicon):
         left = verb  # 和县组织|县动员委员会
     if text.startswith("共建", left) and start - left > 3:
@@ -181,6 +179,17 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = start  # 利用|亚洲开发银行
     named = enough(Prefix(text, left, start, end, word, merged, bounds, lexicon), need)
     return Marked(left, end, kind, word) if named else None
+
+
+def _object(text: str, left: int, start: int, kind: str, lexicon: Lexicon) -> int:
+    """Where the name begins behind what is done to the body, by verbs that names begin with too."""
+    if kind in _HELPED and (acted := _ACTED.match(text, left, start)) and not lexicon.derive(generic).fullmatch(text, acted.end(), start):
+        left = acted.end()  # 接待|宏达公司
+    if kind in _HELPED and (moved := _MOVED.match(text, left, start)) and moved.end() < start and clause_opens(text, left):
+        left = moved.end()  # ，县动员|私营米厂
+    if text[left - 1 : left] in ("到", "来", "赴") and (visit := _VISITS.match(text, left, start)):
+        left = visit.end()  # 来|区督导|学校
+    return left
 
 
 def _division(text: str, left: int, start: int, lexicon: Lexicon) -> int:

@@ -41,6 +41,7 @@ _COUNTED = re.compile(
 )
 # What edges stand behind, and what must stand in a text for the pattern to be tried.
 _BEHIND = (("", _COUNTED), ("", _DATED), ("来", _COMES), ("应", _INVITED), ("", _FIGURED))
+_FOLK = re.compile(r"[省市区县州旗盟镇乡村校院](?:领导|[里内上长]|干部|群众|机关干部|境内)")  # 区领导|关注|宏达公司
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 
@@ -122,7 +123,7 @@ class Edges(NamedTuple):
             edge = self.at[j]
             if first - edge > _REACH:
                 break
-            if edge not in self.joins and anchored(text, edge, lexicon):
+            if edge not in self.joins and anchored(text, edge, lexicon) and _FOLK.match(text, edge) is None:
                 best = edge
             verb = self.weak.get(edge)
             if verb is None and edge not in self.joins:

@@ -89,6 +89,7 @@ def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
     return (
         end - start > 1
         or last.kind in ("party", "government", "community")
+        or (word in ("科", "处", "室") and last.kind in ("court", "procuratorate", "police"))
         or (word == "所" and text[last.end - 1] == "院")  # 省农科院|蔬菜|所
         or (word == "委" and last.kind in ("congress", "consultative"))
         or (kind in ("company", "other") and NUMBERED.fullmatch(between) is not None)  # 平煤集团四矿

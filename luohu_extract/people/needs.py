@@ -45,7 +45,7 @@ _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。�
 _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
 # 收治某厂, 该校, 获评试点学校: a body that is not named, or a title that bodies receive.
 _UNNAMED = re.compile(
-    r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|^第[一二三四五六七八九十百\d]+次|^[两三四五六七八九十\d]+省|[两三四五六七八九十]校|^(?:省市|市县|县区|区县|省区市|市区|县乡|乡镇|县镇|其他)$|全国优秀$|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
+    r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|^第[一二三四五六七八九十百\d]+次|^[两三四五六七八九十\d]+省|[两三四五六七八九十]校|^(?:国家|世界|全国|国际|省|市|县|区|区域)[级性]|^(?:省市|市县|县区|区县|省区市|市区|县乡|乡镇|县镇|其他)$|全国优秀$|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
 )
 _NUMBER_OF = re.compile(
     r"(?<![第\d〇一二三四五六七八九十百])[\d一二两三四五六七八九十百千几数][\d.,一二三四五六七八九十百千万]{0,6}[余多几]?[个家所支](?:[省地市县]、)?$"
@@ -214,7 +214,8 @@ def _section(prefix: Prefix) -> bool:
     after = prefix.text[prefix.end : prefix.end + 1]
     if prefix.word == "所" and _CODE.fullmatch(prefix.written):
         return True  # 六〇六所
-    return _anchored(prefix) and (prefix.followed or not "\u4e00" <= after <= "\u9fff")
+    part = prefix.merged and prefix.word in ("科", "处", "室")
+    return _anchored(prefix) and (part or prefix.followed or not "\u4e00" <= after <= "\u9fff")
 
 
 def _number(prefix: Prefix) -> bool:
@@ -268,7 +269,7 @@ _NEEDS: dict[str, Callable[[Prefix], bool]] = {
     "direct": _direct,
     "anchored": _anchored,
     "section": _section,
-    "part": lambda prefix: prefix.merged and _section(prefix),
+    "part": lambda prefix: prefix.merged and (len(prefix.word) > 1 or _section(prefix)),
     "number": _number,
     "ordinal": _ordinal,
     "province": _province,
