@@ -147,6 +147,7 @@ def marked(text: str, end: int, known: Statistics) -> bool:
         not following
         or following in _MARKED
         or known.acts.match(text, end) is not None
+        or (following == "来" and text[end + 1 : end + 2] in "我本县市省区校院厂村访")
         or (following in "到赴在为向就对" and known.acts.search(text, end + 1, end + _GOING) is not None)
     )
 

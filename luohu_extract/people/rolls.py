@@ -153,6 +153,8 @@ class _Reading(Addressed):
         plain = post.kind == "h" and post.implies != "crowd"
         if name is None or (not plain and word_class(text[start : name.end], self.lexicon) == "state"):
             name = self._worded(start, name, post, firm=firm)
+        elif firm and post.kind == "p" and text[start : name.end] in self.lexicon.derive(statistics).common:
+            return []  # 高中教师招聘
         elif not firm and not (self._called(start, name, post) if post.kind in "pr" else self._no_word(start, name)):
             return []
         if text[start - 1] in ":：" and (name is None or text[name.end : name.end + 1] not in _MARKS):
@@ -166,8 +168,12 @@ class _Reading(Addressed):
             name = self._longer(start, name)
         if name is not None and (reign := _REIGN.match(text, name.end)):
             name = name._replace(end=reign.end())  # 国王费利佩六世
-        if name is not None and post.role[-1] == "长" and _TOWN.match(text, name.end - 1):
-            return []  # 汨罗市|长乐镇
+        if (
+            name is not None
+            and post.role[-1] == "长"
+            and (_TOWN.match(text, name.end - 1) or (name.end - start == 2 and text[name.end - 1] in "路街桥" and name.own < INSIDE))
+        ):
+            return []  # 汨罗市|长乐镇, 局|长江路
         if name is None or self._post_within(start, name):
             return []
         names = self._listed(start, name)
@@ -300,7 +306,8 @@ class _Reading(Addressed):
         """Whether what reads as an office is a part of a name: 王子|明, but not 博士生|阿依古丽·买买提."""
         if not DOTS.isdisjoint(self.text[post.end : name.end]) and read_name(self.text, post.end, self.lexicon) is not None:
             return False
-        return post.start == post.role_start and name.end > post.end and name.own > INSIDE
+        given = post.kind == "p" and name.end == post.end and post.body_end - post.start == 1 and name.own > 0.0  # 刘秀才
+        return given or (post.start == post.role_start and name.end > post.end and name.own > INSIDE)
 
     def _post_within(self, start: int, name: Name) -> bool:
         """Whether a post begins in front of the end of a would-be name: 副书记区长 holds no name."""

@@ -61,6 +61,9 @@ _AT = frozenset(f"{verb}{owner}" for verb in "在到来" for owner in "校县市
 _HONOURED = re.compile(
     r"(?:纪念(?![馆堂碑塔园会日章])|追悼|悼念|缅怀|祭扫|瞻仰|歌颂|学习(?!委|部|小组|办|型)|宣传(?![部委处科股组队员]|中心|思想|干事|文化|工作)|表彰|看望|护送|迎接|欢送)"
 )
+_SLAIN = re.compile(
+    "击[死毙伤杀]|[打炸烧]死|斩(?=首领)|斩首(?!领)|[擒捕毙](?=匪|首|贼|敌|伪|日)|活捉|生擒|俘[虏获]|捕[获杀]|逮捕|揪[出回斗]|批斗|打倒|[处枪]决|[诱刺]杀|处死"
+)
 _COUNTED_AS = re.compile(r"[一二三四五六七八九十百两\d]{1,4}[人名位](?:同志)?[为任]")  # 三十二人为|州委员
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
 
@@ -114,7 +117,8 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
             callings = last.kind == "p" and not post.after and (kind == "p" or word[-1] in "员师")  # 台胞陪审员
             joint = last.end == start and (word in _SECOND or callings or last.implies == implies == "crowd")
             if joint or text.startswith(("兼", "/"), last.end):
-                found[-1] = last._replace(end=post.end)  # 董事长兼总经理, 区长候选人, 学生志愿者
+                # 董事长兼总经理, 区长候选人, 学生志愿者; 青年作家 stands for one, though 青年 stands for many
+                found[-1] = last._replace(end=post.end, implies=implies if joint and callings else last.implies)
                 continue
             joins = between[:1] in ("和", "与", "及") and (last.kind == "r" or len(between) == 1)  # 蓬塞先生和|语言参赞
             if between and not joins and is_name(between, lexicon) and between not in lexicon.derive(places):  # 教师汤圆圆代表
@@ -219,6 +223,8 @@ def _without(text: str, left: int, start: int, lexicon: Lexicon) -> int:
     """*left*, or behind what stands there and is no part of a body: verbs of honour, how many they are, whom it was taken from."""
     if (honoured := _HONOURED.match(text, left, start + 1)) and honoured.end() <= start:
         left = honoured.end()  # 纪念|革命烈士
+    for slain in _SLAIN.finditer(text, left, start):
+        left = slain.end()  # 梅溪斩|首领, 击毙|匪首
     if counted := _COUNTED_AS.match(text, left, start):
         left = counted.end()
     elif (text[left] == "为" and text[left - 1 : left] in ("人", "名", "位")) or text[left - 1 : left + 1] == "当选":
