@@ -63,7 +63,13 @@ _ADVERBS = frozenset(
 
 def _goes_on(words: Sequence[Word], i: int, count: Quantity) -> bool:
     """Whether the classifier fits only what follows the verb: 2例冠脉 介入 手术."""
-    return 0 < i < len(words) - 1 and count.code != "vague" and fits(words[i + 1].text, count) and not _is_thing(words[:i], count)
+    return (
+        0 < i < len(words) - 1
+        and words[i].text not in _CLAUSE
+        and count.code != "vague"
+        and fits(words[i + 1].text, count)
+        and not _is_thing(words[:i], count)
+    )
 
 
 def _pieced(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int] | None:
@@ -74,6 +80,7 @@ def _pieced(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, i
         len(words) > 2
         and {w.kind for w in words[:2]} in _PIECES
         and all(len(w.text) == 1 for w in words[:2])
+        and words[1].text not in _CLAUSE
         and fits(words[2].text, count)
     ):
         return _join(words[:3]), True, 3  # 96名 参|试 人员, 16户 种|粮 大户

@@ -49,6 +49,8 @@ class Nouns:
                 previous = found[i - 1] if i else None
                 shared = nouns.get(previous.at) if previous and previous.kind == "count" else None
                 named = names[at - 1] if (at := bisect_left(names, quantity.start + 1)) else 0  # 消防支队|官兵120人
+                if named and text.startswith("部门", named - 1):
+                    named = 0  # 政府工作部|门
                 if (
                     named
                     and quantity.unit in _BODIES
@@ -58,7 +60,7 @@ class Nouns:
                     )
                 ):
                     named = 0  # 县文化馆有30个, 抽检宾馆|饭店93家: the bodies are counted
-                floor = max(body, named, _read(text, previous, shared))
+                floor = _whole_quote(text, max(body, named, _read(text, previous, shared)), quantity.start, body)
                 result = self._noun(text, quantity, (previous, found[i + 1] if i + 1 < len(found) else None), shared, floor)
                 if result is not None:
                     nouns[quantity.at] = result
@@ -194,6 +196,15 @@ class Nouns:
 
 # 43名来自19个国家的留学生: a clause about them before who they are
 _CLAUSE = re.compile(r"(?:来自|毕业于|出生于|就读于|家住|住在|从|在|由|参加|被|因|获|患|荣获|奋战在|长期)[^，。；;：\n]{1,30}的(?=[一-龥])")
+
+
+def _whole_quote(text: str, floor: int, end: int, body: int) -> int:
+    """*floor*, or where the quotation begins that it stands in: a number within one bounds nothing (“最多跑|一次”事项200项)."""
+    shut, opened = text.find("”", floor, end), text.find("“", floor, end)
+    if shut < 0 or 0 <= opened < shut:
+        return floor
+    begin = text.rfind("“", max(body, floor - 12), floor)
+    return floor if begin < 0 else begin
 
 
 def _read(text: str, previous: Quantity | None, noun: tuple[str | None, str] | None) -> int:

@@ -116,6 +116,7 @@ class Phrases:
         verb = text[at - 1]
         return (
             verb not in LIGHT
+            and not (verb in DOING and text[at] in "女男老幼新旧")
             and text[at] not in "省市县区镇乡村校厂"
             and (verb not in TAKING or text[after + step[after] - 1] in "工军员人师兵者民")
         )

@@ -102,7 +102,9 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
         end -= 2  # 城堞 倾|圮
     done = last.kind in "iw" or (last.kind in "vkt" and count.code != "person" and end > 1 and words[-2].kind == "d")  # 电梯 累计 安装
     if end > 1 and last.kind in "vkt" and len(last.text) > 1 and count.code != "person":
-        done = done or (fits(words[-2].text, count) and all(w.kind not in "vkt" for w in words[:-1]))  # 外资企业 签约 11家
+        verbs = next((i for i in range(end, 0, -1) if words[i - 1].kind not in "vktiw"), 0)
+        if verbs and fits(words[verbs - 1].text, count) and all(w.kind not in "vkt" for w in words[:verbs]):
+            end, done = verbs, False  # 外资企业 签约 11家, 水库 除险 加固 完成 13座
     while end and (words[end - 1].text in BEFELL or (done and (end == len(words) or words[end - 1].kind in "iwd"))):
         end -= 1
     if 0 < end < len(words):
@@ -167,6 +169,8 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     """A verb that makes terms belongs to the noun, but not where it takes it as its object."""
     word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
     term = following.text in TERM_HEADS
+    if previous is None and word.text in MAKING and not term and not listed:
+        return False  # 创建 标准化基地
     if previous is not None and (
         (previous.kind in "cp" and i > 1 and words[i - 2].kind in "vwtk")  # 俘获和瓦解 敌军
         or (previous.text in PREDICATED and word.kind in "itwkb")  # 共检查 企业
