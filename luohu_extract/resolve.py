@@ -8,7 +8,7 @@ from typing import Any
 from luohu_extract.chronicle import Page
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.people.aliases import ALIAS
-from luohu_extract.people.fullnames import base_of, complete, division_base, full_name
+from luohu_extract.people.fullnames import AUTONOMOUS, base_of, complete, division_base, full_name
 from luohu_extract.people.holders import holder
 from luohu_extract.people.namesakes import distinguish
 from luohu_extract.places import Jurisdiction, jurisdiction
@@ -20,6 +20,8 @@ _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党委)$")
 _FORMER = re.compile(r"^(?:原|前|时任|现任|首任|前任|候任|代理|兼)+(?=[\u4e00-\u9fff])")
 _LEVELS = frozenset("省市区县州旗")
+_TOWNS = frozenset("镇乡")
+_CHAIRS = frozenset(("主席", "副主席"))
 _REPUBLIC, _COMMITTEES, _REVOLUTION, _GOVERNMENTS = 1949, 1955, 1968, 1979  # since when a 县长 was of what
 _NEAR = 50  # bodies in front of a post that it may speak of
 _CHIEFS = {
@@ -156,8 +158,11 @@ class Resolver:
             return self._government(head["level"], body, chain)
         if body[:1] in ("该", "本", "我") or body in _DEICTIC:
             return self._deictic(body, post, organizations)
-        if body in _LEVELS or (body and division_base(body, self.here) is not None and body[-1:] in _LEVELS):
-            base = base_of(body, self.here) if body in _LEVELS else division_base(body, self.here)
+        named = body in _LEVELS or body in AUTONOMOUS
+        if named or (body[-1:] in _LEVELS and division_base(body, self.here) is not None):
+            base = base_of(body, self.here) if named else division_base(body, self.here)
+            if base is not None and post.role in _CHAIRS and body.endswith("自治区"):
+                return f"{base}人民政府"
             return f"中共{base}委员会" if base is not None and _PARTY.match(post.role) else base
         if body in _DEPARTMENTS and post.role.endswith("部长"):  # 宣传部长: the 部 of the body is in the role
             body += "部"
@@ -173,8 +178,10 @@ class Resolver:
         if body.endswith(("政府", "委员会", "公署")):
             return self._full(body)
         place = body or next((_place(earlier) for earlier in reversed(chain) if _place(earlier)), "")
+        if place in AUTONOMOUS:  # 自治州党委常委、副州长
+            place = ""
         base = division_base(place + ("" if place.endswith(level) else level), self.here) if place else base_of(level, self.here)
-        if base is None and place and self.here is not None and place.endswith(level) and place in self.here.name:
+        if base is None and place.endswith(level) and (level in _TOWNS or (self.here is not None and place in self.here.name)):
             base = place
         return f"{base}{kind}" if base is not None and (kind := self._administration()) is not None else None
 
@@ -205,7 +212,7 @@ class Resolver:
     def _deictic(self, body: str, post: Post, organizations: tuple[Organization, ...]) -> str | None:
         """该公司: the company named last before it."""
         own = self.here is not None and body[1:] in _OWN.get(self._house(), ())
-        if self.here is not None and body[:1] in ("我", "本") and own:
+        if self.here is not None and ((body[:1] in ("我", "本") and own) or body in _OWN.get(self._house(), ())):
             return self.here.name
         found = _last(organizations, post, body[-2:].removeprefix("该"))
         if found is not None:

@@ -13,7 +13,7 @@ from luohu_extract.places import Division, Jurisdiction, find, jurisdiction
 _SESSION = re.compile(r"^第?[\d〇零一二三四五六七八九十百]+届")
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市区县州旗])委")
 _DIVISION = re.compile("自治区|自治州|自治县|[省市区县州旗盟]")
-_AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
+AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 _DEEP = 24  # characters in which the divisions in front of a body are named
 _CONFERENCE = re.compile(r"政协(?P<place>.{2,16}?[省市区县州旗盟])(?:第?[\d〇零一二三四五六七八九十百]+届)?委员会")
 _OFFICES = {"厅": ("厅",), "局": ("局",), "部": ("部",), "关": ("海关",)}  # 厅党委 on the page of a department
@@ -69,7 +69,7 @@ def full_name(text: str, here: Jurisdiction | None, lexicon: Lexicon, year: int 
     party = bare != text
     if here is not None and here.town is not None and bare.startswith(here.town):
         bare = here.town_level + bare[len(here.town) :]  # 新市镇党委: as 镇党委
-    level = bare[:3] if bare.startswith(_AUTONOMOUS) else bare[:2] if bare.startswith(("街道", "苏木")) else bare[:1]
+    level = bare[:3] if bare.startswith(AUTONOMOUS) else bare[:2] if bare.startswith(("街道", "苏木")) else bare[:1]
     if base := base_of(level, here):
         return complete(base, bare[len(level) :], lexicon, party=party, year=year)
     if _UNSETTLED.match(bare) and not _placed(bare, here):
@@ -95,6 +95,8 @@ def _itself(text: str, lexicon: Lexicon) -> str | None:
     """The name of a body that needs no page to be understood, in full."""
     if prefecture := _PREFECTURE.fullmatch(text):
         return f"中共{prefecture['place']}地区委员会"
+    if text.endswith("党委") and len(text) > 4:  # 大同镇党委
+        return f"中共{text.removesuffix('党委')}委员会"
     row = lexicon.table("bodies").get(text)
     if row is not None and row[2] in ("level", "bureau", "name", "anchored", "team", "unit"):
         return None  # 林业局 alone: of whom is not said
@@ -109,7 +111,7 @@ def base_of(level: str, here: Jurisdiction | None) -> str | None:
         return here.name if here.name.endswith(_HOUSES[level]) else None
     if level in _OFFICES:
         return here.name if here.kind in _KINDS_OF_HOUSES and here.name.endswith(_OFFICES[level]) else None
-    if level in _AUTONOMOUS:
+    if level in AUTONOMOUS:
         return here.levels.get(level) or (here.levels.get(level[-1]) if here.levels.get(level[-1], "").endswith(level) else None)
     return here.levels.get(level)
 
