@@ -21,6 +21,7 @@ _GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党�
 _FORMER = re.compile(r"^(?:原|前|时任|现任|首任|前任|候任|代理|兼)+(?=[\u4e00-\u9fff])")
 _LEVELS = frozenset("省市区县州旗")
 _TOWNS = frozenset("镇乡")
+_NOBODYS = frozenset(("领导", "领导人", "主要领导"))  # 市领导 are of the party, the government and more
 _CHAIRS = frozenset(("主席", "副主席"))
 _REPUBLIC, _COMMITTEES, _REVOLUTION, _GOVERNMENTS = 1949, 1955, 1968, 1979  # since when a 县长 was of what
 _NEAR = 50  # bodies in front of a post that it may speak of
@@ -148,10 +149,8 @@ class Resolver:
         self, post: Post, chain: list[Post], official: Official, before: "_Before", organizations: tuple[Organization, ...]
     ) -> str | None:
         body = _body_text(post)
-        if post.role in ("领导", "领导人", "主要领导"):
-            return None
-        if post.role == "总书记" and not body:
-            return self._full("总书记")
+        if post.role in _NOBODYS or (post.role == "总书记" and not body):
+            return self._full(post.role) if post.role == "总书记" else None
         if head := _HEADS.match(post.role):
             if not body and (founded := holder(post, organizations, appointed=official.rule == "officials.appointed")) is not None:
                 return founded.name or founded.text
