@@ -127,7 +127,7 @@ class Reader:
         if self.style.annals and ANNAL.match(line.text) is not None:
             cuts += [m.end() for m in RUN_IN_MONTH.finditer(line.text)]
         elif len(line.text) > 24:
-            if (glued := _GLUED.search(line.text, 0, 200)) is not None:
+            if ":" in line.text and (glued := _GLUED.search(line.text, 0, 200)) is not None:
                 cuts.append(glued.end())
             cuts += [m.end() for m in _RUN_IN_BULLET.finditer(line.text)]
             several = False

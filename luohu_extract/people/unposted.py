@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.dotted import DOTS
+from luohu_extract.people.dotted import DOTS, has_dots
 from luohu_extract.people.likelihoods import Statistics, statistics
 from luohu_extract.people.names import PEOPLES, Name, read_name
 from luohu_extract.text import Spans
@@ -59,7 +59,7 @@ def unposted(text: str, body: int, taken: Spans, lexicon: Lexicon) -> Iterator[t
     """The names of *text* from *body* on that stand without a post, outside the *taken* stretches."""
     known = lexicon.derive(statistics)
     done = 0
-    dotted = not DOTS.isdisjoint(text)
+    dotted = has_dots(text)
     for opening in _OPENING.finditer(text, max(0, body - 1)):
         at = opening.end()
         if at < done or not (

@@ -166,7 +166,7 @@ class Reader:
     def _bare(self, at: int, now: Clock, lunar: bool | None) -> Point | None:
         """A date that does not name its year."""
         text = self.text
-        point = Point(at, now._replace(day=None), first="month", rule="bare")
+        point = Point(at, now if now.day is None else now._replace(day=None), first="month", rule="bare")
         listed = points.LIST.match(text, at)
         if listed is not None:
             return self._months(point, listed) if listed["unit"].startswith("月") else self._days(point, listed)
