@@ -13,10 +13,13 @@ from luohu_extract.people.names import PEOPLES, Name, read_name
 from luohu_extract.text import Spans
 
 _MARCH = "进驻攻到开窜反起投由从退入占率被"  # what troops do
+# Behind what such a name stands, by its first character: of most places no more than that is asked.
 _OPENING = re.compile(
-    rf"(?:^|[，,。；;：:\n \u3000]|(?<=[军师旅团营队])(?=[\u4e00-\u9fff]{{2,3}}所?部[{_MARCH}])"
-    r"|由|(?:我|本|该)[省市县区州校院厂局所乡镇村]"
-    r"|(?P<done>授予|追授|追认|表彰|表扬|奖励|嘉奖|记功|引进|慰问|看望|悼念|逮捕|处决|击毙|俘获|处分)(?:先进(?:工作者|个人)|劳动模范|道德模范|优秀[\u4e00-\u9fff]{2,4}?)?)"
+    r"[，,。；;：:\n \u3000由军师旅团营队我本该授追表奖嘉记引慰看悼逮处击俘]"
+    rf"(?:(?<=[，,。；;：:\n \u3000由])|(?<=[军师旅团营队])(?=[\u4e00-\u9fff]{{2,3}}所?部[{_MARCH}])"
+    r"|(?<=[我本该])[省市县区州校院厂局所乡镇村]"
+    r"|[予授认彰扬励奖功进问望念捕决毙获分](?<=授予|追授|追认|表彰|表扬|奖励|嘉奖|记功|引进|慰问|看望|悼念|逮捕|处决|击毙|俘获|处分)"
+    r"(?P<done>先进(?:工作者|个人)|劳动模范|道德模范|优秀[\u4e00-\u9fff]{2,4}?|))"
 )
 # What may follow persons that something is done to.
 _DONE = re.compile(r"同志|等|“|「|《|为|先进|优秀|荣誉|称号|劳动|[一二三特]等|全[国省市县校]|[省市县区校](?:级|劳|优)|[，。；]|$")
@@ -55,13 +58,21 @@ def skip_note(text: str, end: int) -> int:
     return note.end() if note else end
 
 
+def _openings(text: str, body: int) -> Iterator[tuple[int, bool]]:
+    """Where such a name may begin, and whether behind a verb of honour or of punishment."""
+    if body < 2:
+        yield 0, False
+    for opening in _OPENING.finditer(text, max(0, body - 1)):
+        yield opening.end(), opening["done"] is not None
+
+
 def unposted(text: str, body: int, taken: Spans, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The names of *text* from *body* on that stand without a post, outside the *taken* stretches."""
     known = lexicon.derive(statistics)
     done = 0
     dotted = has_dots(text)
-    for opening in _OPENING.finditer(text, max(0, body - 1)):
-        at = opening.end()
+    for begin, honoured in _openings(text, body):
+        at = begin
         if at < done or not (
             text[at : at + 1] in known.surnames
             or text[at : at + 2] in known.surnames
@@ -83,7 +94,7 @@ def unposted(text: str, body: int, taken: Spans, lexicon: Lexicon) -> Iterator[t
         if any(taken.overlap(start, name.end) for start, name in names):
             continue
         beside = bool(names) and done > names[-1][1].end and taken.overlap(done, done + 1) and names[0][1].own > _FATED
-        if beside or (_suffers(text, names) if opening["done"] else _acts(text, names, known)):
+        if beside or (_suffers(text, names) if honoured else _acts(text, names, known)):
             yield from ((start, name.end) for start, name in names)
 
 
