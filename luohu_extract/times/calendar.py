@@ -209,8 +209,9 @@ def festival(rule: str, year: int) -> date | None:
     month, day = (int(part) for part in value.split("-"))
     if kind == "islamic":
         return _islamic(year, month, day)
-    if kind == "lunar":
-        return from_lunar(LunarDay(year, month, day))
+    if kind == "lunar":  # 腊八 and 小年 of a lunar year mostly fall in the next one
+        days = [from_lunar(LunarDay(lunar, month, day)) for lunar in ((year - 1, year) if month > 10 else (year,))]
+        return next((found for found in days if found is not None and found.year == year), days[-1])
     if kind == "sunday":
         first = date(year, month, 1)
         return first + timedelta(days=6 - first.weekday() + 7 * (day - 1))

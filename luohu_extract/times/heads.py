@@ -30,7 +30,7 @@ class Head(NamedTuple):
 
 
 _BEFORE = re.compile(r"(?:自|从|由|截至|截止到?|至|到|约|大约|时在|时值|就在)?(?=.)")
-_SAME_YEAR = re.compile(r"(?:是年|同年|本年|当年|该年)[，,]?[ \u3000]{0,2}(?=.)")
+_SAME_YEAR = re.compile(r"(?:是[年岁]|同年|本年|当年|该年)[，,]?[ \u3000]{0,2}(?=.)")
 _SAME_MONTH = re.compile(r"(?:是月|同月|本月|当月|该月)[ \u3000]{0,2}(?=[0-9一二三四五六七八九十初廿卅上中下])")
 _CLOCK_TIME = r"(?:[0-9]{1,2}|[零一二三四五六七八九十]{1,3}|[子丑寅卯辰巳午未申酉戌亥])[时時点]许?(?:[0-9]{1,2}分|半|[零一二三四五六七八九十]{1,4}分|[0-9]{1,2}刻)?(?:[0-9]{1,2}秒)?"
 # what may stand between the date words and the delimiter: part of the day, clock time, a bracket that says the day again
@@ -208,7 +208,7 @@ def _plain(line: str, clock: Clock, start: int, line_end: int, *, loose: bool = 
 
 _WORD = re.compile(
     r"(?P<day>同日|是日|本日|当日|当天|同一天|即日)|(?P<next>次日|翌日)|(?P<month>是月|同月|本月|当月|月内|该月)|(?P<next_month>次月|翌月)"
-    r"|(?P<year>是年|同年|本年|年内|当年|该年|本年度|全年|今年)|(?P<next_year>次年|翌年)"
+    r"|(?P<year>是[年岁]|同年|本年|年内|当年|该年|本年度|全年|今年)|(?P<next_year>次年|翌年)"
 )
 # these words begin ordinary sentences too, and are heads only where a delimiter follows
 _WEAK = frozenset(

@@ -55,7 +55,7 @@ def _ways() -> Iterator[tuple[str, str]]:
     yield _STEMS, f"[{_STEMS}][子丑寅卯辰巳午未申酉戌亥]年"
     yield "农阴旧夏古公阳新西国", "[农阴旧夏古公阳新西国]历"
     yield "公西", "[公西]元[0-9]"
-    yield "“‘", f"[“‘][{_ONE}十元国春端中清重][^“”‘’\n]{{1,6}}[”’]"
+    yield "“‘", f"[“‘][{''.join(sorted({word[0] for word in words()}))}][^“”‘’\n]{{1,6}}[”’]"
     for word in words():
         yield word[0], word
 
