@@ -125,8 +125,16 @@ def _courses(site: Site, end: int) -> bool:
     return text[start].isdigit() or text[start] == "两" or text[start - 1 : start] == "了" or _GULLY.match(text, end) is None
 
 
+_LASTED = re.compile(r"(?:历时|为期|阅时|费时|历|阅)约?\Z")
+
+
+def _lasted(site: Site, end: int) -> bool:
+    """历时五月 is a length of time; elsewhere 月 is a date."""
+    return _LASTED.search(site.before(3)) is not None and not site.text[end : end + 1].isdigit()
+
+
 def _never(_: Site, __: int) -> bool:
-    """月 is a date; 团 营 连 排 count army units only after 个."""
+    """团 营 连 排 count army units only after 个."""
     return False
 
 
@@ -280,17 +288,37 @@ def _stage(site: Site, end: int) -> bool:
     )
 
 
+_NUMERALS = "0-9一二三四五六七八九十百千两"
+_PARTS = "区|镇|乡|村|街|联保|保|甲|堡|屯|社|大队|生产队|公社|县|市|旗|苏木|嘎查"
+_LISTED = re.compile(rf"[、，和及]?(?:[{_NUMERALS}]{{1,6}}|[{_NUMERALS}]{{1,4}}个)(?:{_PARTS})(?![长公级政委])")
+_AFTER_LISTED = re.compile(rf"[{_NUMERALS}](?:{_PARTS})[、，和及]?\Z")
+_DIVIDED = re.compile(r"(?:划分?为|分为|编为|编成|改为|合并为|调整为|[下共]?辖|下设|[领共]有)[约共]?\Z")
+
+
+def _division(site: Site, end: int) -> bool:
+    """全县编为6区52联保438保, 划为10区、1镇: parts of a county in a list or behind a verb that divides; 三区 alone is a name."""
+    if site.text[end : end + 1] in tuple("长公级政委"):
+        return False
+    return (
+        _LISTED.match(site.text, end) is not None
+        or _AFTER_LISTED.search(site.before(4)) is not None
+        or (_DIVIDED.search(site.before(5)) is not None and not "一" <= site.text[end : end + 1] <= "龥")
+    )
+
+
 def _noun_unit(site: Site, end: int) -> bool:
     """两县, 31国, 植物30科: a noun that is its own unit; 3县 after a name is no number, 第 was barred before."""
     following = site.text[end : end + 1]
+    if "一" <= site.text[end - 1] <= "龥" and site.text[site.at : end] in _PARTS.split("|") and _division(site, end):
+        return True
     return 2 <= site.value < 10000 and (not following or not "一" <= following <= "龥" or following in "的在约和与共中之连遭受有全均都同")
 
 
 CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "世纪": _century, "米": _track,
-    "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _never, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
+    "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _lasted, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force, "人": _crowd,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force, **dict.fromkeys(("区", "联保", "保", "甲", "街", "堡"), _division), "人": _crowd,
     **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip

@@ -56,6 +56,19 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
     return (_join(words[:end]) if solid else None), sure, len(words)
 
 
+def prepared(words: Sequence[Word]) -> list[Word]:
+    """*words* up to where Latin letters begin another word (14个市州|GDP排行), 以上 joined to what it goes with (规模以上 企业)."""
+    made: list[Word] = []
+    for i, word in enumerate(words):
+        if made and word.text.isascii() and word.text.isalpha() and "一" <= made[-1].text[-1] <= "龥":
+            break
+        if made and word.text in ("以上", "以下") and i + 1 < len(words) and made[-1].kind in "na":
+            made[-1] = Word(made[-1].text + word.text, made[-1].start, word.end, "a")
+        else:
+            made.append(word)
+    return made
+
+
 _ADVERBS = frozenset(
     "均都已也就全皆尽俱未不将仅只才又再还便即先同共各须应可曾仍尚亦并"
 )  # behind a count these begin its clause; 普, 特, 准 a noun
@@ -203,7 +216,7 @@ def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
     if count.code == "person":
         fitting = [word.end for word in words if word.end < len(noun) and wanted.search(noun[: word.end])]
         return noun[: fitting[-1]] if fitting else noun  # 2100名 队员|列队
-    works = _WORKS.search(noun) is not None or count.unit in ("家", "户", "头", "匹", "只")
+    works = _WORKS.search(noun) is not None or count.unit in ("家", "户", "头", "匹", "只", "列", "艘", "架", "辆")
     for i, word in enumerate(words):
         if word.end < len(noun) and (wanted.search(noun[: word.end]) or (count.unit == "个" and word.text in _OWN)):
             rest = [w for w in words[i + 1 :] if w.start < len(noun)]

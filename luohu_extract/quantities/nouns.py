@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from luohu_extract.lexicon import Lexicon
 from luohu_extract.quantities.fits import fits, pattern
-from luohu_extract.quantities.heads import counted, described, head, is_event, is_relative, receiver
+from luohu_extract.quantities.heads import counted, described, head, is_event, is_relative, prepared, receiver
 from luohu_extract.quantities.phrases import Phrases
 from luohu_extract.quantities.scan import Quantity
 from luohu_extract.quantities.tails import person, strip_links, tail
@@ -82,7 +82,9 @@ class Nouns:
         after: str | None = None
         sure = False
         if count.unit != "人" and count.code != "own":
-            begin = following.end if following and following.kind == "measure" and following.start == count.end else count.end
+            begin = count.end
+            if following and following.kind == "measure" and following.start == count.end:
+                begin = following.end + text.startswith("的", following.end)  # 一口数百年的古钟
             after, sure = self._after(text, begin, count)
         doubtful = count.code == "person" and after is not None and not fits(after, count)  # 师生1200名用餐: what they did
         if (
@@ -100,7 +102,7 @@ class Nouns:
             found = _Found(after, "counts.after")
         else:
             before, linked = self._before(text, count, floor)
-            if count.unit == "层" or (count.code == "own" and count.unit not in ("科", "属")):
+            if count.unit == "层" or (count.code == "own" and not (count.unit in ("科", "属") and _LIVING.search(before or ""))):
                 before = None
             if doubtful and sure and before is not None and not fits(before, count):
                 before = None
@@ -135,7 +137,7 @@ class Nouns:
             return whole, True
         if (praised := _PRAISED.match(text, begin)) and pattern(count) and (whole := self._whole(text, praised.end(), count)):
             return whole, True
-        words = self._phrases.segment(window)
+        words = prepared(self._phrases.segment(window))
         noun, sure, cut = head(words, count)
         of = next((i for i in range(cut, min(cut + 2, len(words))) if words[i].text == "的"), None)
         if of is not None and noun is not None:
@@ -218,6 +220,7 @@ def _read(text: str, previous: Quantity | None, noun: tuple[str | None, str] | N
 # 13名助人为乐、孝老爱亲等方面表现突出的模范: a list of what they did before who they are
 _PRAISED = re.compile(r"[一-龥]{2,8}、[^，。；;：:\n0-9]{2,50}(?:表现|成绩|贡献|事迹|方面)?(?:突出|优秀|显著|优异|先进)的(?=[一-龥“])")
 _AS = re.compile(r"(?:用作|改作|充作|作为|作)(?=[一-龥]{2})")  # 20间作教学用房
+_LIVING = re.compile("[物鸟虫鱼兽树木花草菌藻蝶蛙蛇类]\\Z")  # 植物30科; 设财政、实业四科 counts offices
 _CLOSED = re.compile("[)）]")
 _BODIES = frozenset("个所家座处间")
 _ONLY_LINKS = re.compile(r"(?:共计|共|已达|已|有|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")

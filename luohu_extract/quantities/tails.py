@@ -113,7 +113,7 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
             whom.kind == "n"
             and len(whom.text) > 1
             and whom.text[0] not in "我敌"
-            and (fits(whom.text, count) or _befell(words[end:], count))
+            and (fits(whom.text, count) or _befell(words[end:], count) or (last.kind == "i" and _is_made(whom, count)))
         ):
             begin = end - 1
             while begin and _describes(words[begin - 1], count):
@@ -125,6 +125,16 @@ def _ended(words: Sequence[Word], count: Quantity) -> str | None:
 def _describes(word: Word, count: Quantity) -> bool:
     """Whether *word* before the thing counted is part of its noun: neither whose it is nor a thing of the same kind."""
     return word.kind in "nikaw" and word.text not in OWNERS and not (word.kind == "n" and fits(word.text, count))
+
+
+def _is_made(word: Word, count: Quantity) -> bool:
+    """Whether *word* is a thing and nobody who acts: 裁判文书 上网 3.1万份, but 纪委 立案 97件."""
+    return (
+        count.code in ("thing", "event")
+        and count.unit != "户"
+        and word.text[-1] not in _SUBJECTS
+        and word.text[-1] not in "府心队员人民工师生长官兵者军匪方院省国"
+    )
 
 
 def _befell(words: Sequence[Word], count: Quantity) -> bool:
