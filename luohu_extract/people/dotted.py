@@ -44,7 +44,7 @@ def dotted(text: str, start: int, after: Matcher, scores: Mapping[str, float], l
     >>> dotted("巴合提别克·努尔兰作报告", 0, Matcher([]), {}, Lexicon.default())
     9
     """
-    found = DOTTED.match(text, start) if has_dots(text) else None
+    found = DOTTED.match(text, start)
     if found is None or not _sounds(found.group(), lexicon):
         return None
     known, words = lexicon.derive(sounding), lexicon.derive(vocabulary)

@@ -83,29 +83,25 @@ def read_name(text: str, start: int, lexicon: Lexicon, *, at_least: float | None
     found = _han_name(text, start, known, least)
     if (
         found is None
-        or text[start : found.end] in known.blocked
+        or (written := text[start : found.end]) in known.blocked
         or known.acts.fullmatch(text, start, found.end) is not None  # 各乡乡长开会
         or (text[start + 1] in _NUMEROUS and _MANY.fullmatch(text, start, found.end) is not None)
-        or "某" in text[start : found.end]
-        or text[found.end - 1] == "们"
+        or "某" in written
+        or written[-1] == "们"
         or text[found.end : found.end + 1] == "某"
     ):
         return None
     if (
-        text[start : found.end] in known.heads  # 考察团
-        or (found.end - start > 2 and text[start : start + 2] in lexicon.table("regions"))  # 泰国清
-        or (text[start] == "来" and (at_least is not None or text[start + 1 : found.end] in known.places))  # 一行来|阿城
+        written in known.heads  # 考察团
+        or (len(written) > 2 and written[:2] in lexicon.table("regions"))  # 泰国清
+        or (written[0] == "来" and (at_least is not None or written[1:] in known.places))  # 一行来|阿城
     ):
         return None
-    if text[found.end - 2 : found.end] in known.heads and text[found.end - 2] not in "一二三四五六":
+    if written[-2:] in known.heads and written[-2] not in "一二三四五六":
         return None  # 区政协主席: a body; but 王二小
-    if found.end - start == 3 and text[found.end - 1] in "镇乡县" and found.own < _TOWN:
+    if len(written) == 3 and written[-1] in "镇乡县" and found.own < _TOWN:
         return None  # 古溪镇
-    if (
-        text[start : found.end] in known.places
-        and known.after.at(text, found.end) not in ("、", "，", ",")
-        and not known.acts.match(text, found.end)
-    ):
+    if written in known.places and known.after.at(text, found.end) not in ("、", "，", ",") and not known.acts.match(text, found.end):
         return None  # 交警千山西路: a calling, then a place
     if at_least is not None:
         return found if found.score > at_least else None
@@ -189,16 +185,18 @@ def read_japanese(text: str, start: int, lexicon: Lexicon) -> Name | None:
 
 def _other_name(text: str, start: int, known: Statistics, lexicon: Lexicon) -> Name | None:
     """A name with dots, in Latin letters, of syllables that only transliterated names are made of, or with a blank in it."""
-    if (end := dotted(text, start, known.after, known.after_score, lexicon)) is not None:
+    if has_dots(text) and (end := dotted(text, start, known.after, known.after_score, lexicon)) is not None:
         return Name(end, FREE_THRESHOLD + 1)
     if text[start : start + 1].isascii() and (latin := _LATIN.match(text, start)):
         return Name(latin.end(), 3.0)
     if syllables := known.syllables.match(text, start):
         return Name(syllables.end(), 3.0)
-    spaced = _SPACED.match(text, start) if text[start + 1 : start + 2] in _BLANKS else None
+    if text[start + 1 : start + 2] not in _BLANKS:
+        return None
+    spaced = _SPACED.match(text, start)
     if spaced and spaced[1] in known.surnames and spaced[2] in known.alone and marked(text, spaced.end(), known):
         return Name(spaced.end(), 3.0)
-    whole = _SPACED_THREE.match(text, start) if text[start + 1 : start + 2] in _BLANKS else None
+    whole = _SPACED_THREE.match(text, start)
     if whole and is_name(whole[1] + whole[2], lexicon, at_least=0.0):
         return Name(whole.end(), 3.0)  # 彭 广峰
     return None
@@ -222,22 +220,12 @@ def _han_name(text: str, start: int, known: Statistics, least: float) -> Name | 
             if last in _NEVER:
                 continue
             tried = True
-            behind = text[end : end + 1]
             if last in _CLOSED and (known.acts.match(text, end - 1) or _OCCASION.match(text, end - 1)):
                 continue  # 王君|致欢迎辞
-            open_ended = (
-                last in _CLOSED
-                and end == at + 2
-                and not (
-                    behind in _MARKED
-                    or behind in _BEGINS
-                    or (last == "之" and behind in _STANDS and marked(text, end, known))
-                    or known.acts.match(text, end)
-                )
-            )
-            own = (likely - _CLOSING if open_ended else likely) + _given(text[at:end], known)
-            if own + most <= best_score:
+            given = _given(text[at:end], known)
+            if likely + given + most <= best_score:
                 continue
+            own = (likely - _CLOSING if end == at + 2 and last in _CLOSED and _open(text, end, known) else likely) + given
             follows = _following(text, end, known, most)
             if end == at + 2 and follows == _NO_WORD and _cut(text, end, known):
                 follows -= _CUT
@@ -272,6 +260,17 @@ def read_item(text: str, start: int, lexicon: Lexicon) -> Name | None:
         part = name[:2] in lexicon.table("name_parts")
         fits = not torn and (part or sum(character in known for character in name) * 5 >= len(name) * 3)
     return Name(item.end("name"), 0.0) if fits else None
+
+
+def _open(text: str, end: int, known: Statistics) -> bool:
+    """Whether nothing at *end* says that a name which ends in a word like 到 ends there."""
+    behind = text[end : end + 1]
+    return not (
+        behind in _MARKED
+        or behind in _BEGINS
+        or (text[end - 1] == "之" and behind in _STANDS and marked(text, end, known))
+        or known.acts.match(text, end)
+    )
 
 
 def is_name(text: str, lexicon: Lexicon, *, at_least: float = EXACT_THRESHOLD) -> bool:
