@@ -102,7 +102,7 @@ def _listed(text: str, left: int, start: int, row: Row, last: Marked) -> bool:
     if need == "anchored":
         return start - left > 1
     if need in ("part", "section"):
-        return 1 < start - left < 7 and last.head == word  # 环卫处、园林处
+        return 1 < start - left < 7 and last.head[-1] == word[-1]  # 环卫处、园林处
     if word[-1] == "部" and text[last.end - 1] == "部" and kind in ("party", "government"):
         return start - left < 6  # 农村工作部、工业交通部
     if start > left or word in OPENERS:

@@ -53,6 +53,8 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
         return end - 1, end + 2, "办公室"  # 外事办|公室
     if word[-1] == "学" and text[end : end + 1] in ("生", "习") and text[start - 1 : start] != "第" and word[:-1] in table:
         return start, end - 1, word[:-1]  # 一中|学生
+    if word == "学院派" and text[end : end + 1] in ("员", "出", "人", "遣", "往"):
+        return start, end - 1, "学院"
     if word == "科举" and text[end : end + 1] in ("办", "行"):
         return start, end - 1, "科"  # 县建设科|举办
     false = table[word][1] == "x"
