@@ -13,12 +13,12 @@ from luohu_extract.people.beginnings import beginning, opening, titled
 from luohu_extract.people.edges import LEVELS, Edges, anchored, edges, placed, vocabulary
 from luohu_extract.people.heads import endings, find_heads
 from luohu_extract.people.names import is_name
-from luohu_extract.people.needs import OPENERS, Prefix, clause_opens, enough, generic
+from luohu_extract.people.needs import OPENERS, Prefix, clause_opens, enough, generic, gone_to
 from luohu_extract.people.titles import PostSpan, posts
 from luohu_extract.text import Passage
 
 _STRIP = re.compile(
-    r"(?:[新上下]一届|[省市区县州旗镇乡村校]里|捐[俸资款]|建(?=[官公县省市国私民旗区]立)|今(?![日年晚天后])|现(?=[省市区县州旗镇乡])|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?=[省市区县州旗镇乡村校院体])|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
+    r"(?:[新上下]一届|内(?!蒙)|[省市区县州旗镇乡村校]里|捐[俸资款]|建(?=[官公县省市国私民旗区]立)|今(?![日年晚天后])|现(?=[省市区县州旗镇乡])|倡|[重增扩筹兴捐倡劝][修建设办]|修(?=[\u4e00-\u9fff]{2}$)|置(?!业|信)|原|旧|时|该|本|各|我|全(?=[省市区县州旗镇乡村校院体])|驻|了|着|过|位于|来自|其中|共建|以及|及|和|与|暨|并|对|向|由|在|到|为|赴|据|经|使|请|及其|等|首(?=[家个座次批届条所位])|其|第一批|首批|一批|部分|所属|下属|所辖|直属|驻地|当地|当日|当天|上午|下午|晚上?|傍晚|凌晨|中午|夜|日前|近日|(?<=[\d〇一二三四五六七八九十])[年月日号]|[上中下]旬|[年月][初底末])+"
 )
 _NATIONAL = re.compile(r"(?:委员会|总会|联合会|协会|学会|领导小组|办公室|工商联|指挥部|研究会|基金会|理事会)$")
 _PAIRED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[两三四五][省市县区州旗]|[省市区县乡镇州][两三]级)")
@@ -26,6 +26,7 @@ _VISITS = re.compile("[省市区县州旗镇乡村校院](?:督导|督查|检查
 # The place itself does something: 县动员私营米厂.
 _MOVED = re.compile("[省市区县州旗镇乡村](?:组织|动员|发动|扶持|支援|调集|抽调|引进|帮助|资助|新建|兴办|开办|创办|修建)")
 _ACTED = re.compile("接待|推进|协调|派出|验收|控告|侦查|起诉|打击|合作|招待|评定")  # verbs that names begin with too: 合作银行
+_BUILT_SEAT = re.compile("[建修筑迁移葺][省府州县][署衙]")
 _HELPED = frozenset(("company", "school", "hospital", "community"))
 _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百\d]+)届")
 # 兰州军区某红军团: a unit whose number is not said.
@@ -57,7 +58,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     bounds = passage.derive(edges, lexicon)
     held = [post for post in passage.derive(posts, lexicon) if post.kind == "h"]
     found: list[Marked] = []
-    waiting: Marked | None = None
+    waiting: list[Marked] = []
     for start, end, word in find_heads(passage, lexicon):
         row = table[word]
         _, kind, need = row
@@ -71,10 +72,14 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
         merged = bool(found) and left == found[-1].start
         listed = bool(found) and left == found[-1].end + 1 and text[left - 1] in "、和与及" and _listed(text, left, start, row, found[-1])
         body = Marked(left, end, kind, word) if listed else _body(text, left, start, end, row, bounds, lexicon, merged=merged)
-        if body is None and need == "acts" and text[end : end + 1] == "、" and start - left > 1:
-            waiting = Marked(left, end, kind, word)  # 桃源街道、竹林街道联合开展
-        elif body is not None and need == "acts" and waiting is not None and waiting.end + 1 == body.start:
-            found.append(waiting)
+        if body is None and need == "acts" and text[end : end + 1] in ("、", "和", "与") and start - left > 1:
+            waiting = (
+                [*waiting, Marked(left, end, kind, word)] if waiting and waiting[-1].end + 1 == left else [Marked(left, end, kind, word)]
+            )
+        elif body is not None and waiting and waiting[-1].end + 1 == body.start:
+            if need == "acts" or ((end in bounds.words or text[end : end + 1] == "作") and not gone_to(text, waiting[0].start)):
+                found.extend(waiting)  # 桃源街道、竹林街道联合开展, 罗汉镇和区教育局作交流
+            waiting = []
         if body is not None and found and body.start < found[-1].end:
             found.pop()
         if body is not None and not _crowd(text, end, kind):
@@ -187,6 +192,8 @@ def _object(text: str, left: int, start: int, kind: str, lexicon: Lexicon) -> in
         left = acted.end()  # 接待|宏达公司
     if kind in _HELPED and (moved := _MOVED.match(text, left, start)) and moved.end() < start and clause_opens(text, left):
         left = moved.end()  # ，县动员|私营米厂
+    if _BUILT_SEAT.match(text, left, start + 2):
+        left += 1  # 建|县署
     if text[left - 1 : left] in ("到", "来", "赴") and (visit := _VISITS.match(text, left, start)):
         left = visit.end()  # 来|区督导|学校
     return left

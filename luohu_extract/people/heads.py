@@ -10,6 +10,7 @@ _ORDINAL = frozenset("第〇一二三四五六七八九十百")
 _NOT_OFFICE = frozenset("法理公学事案好班结证税")
 _INSIDE = frozenset("内里外上下中前后间旁边门")
 _FOUNDS = frozenset("建办创")
+_TORN = frozenset(("举办", "举行", "派员", "派出", "派人", "派遣", "派往"))
 _OLD_SCHOOLS = frozenset(("义学", "县学", "府学", "州学"))  # 马克思主|义学|院
 
 
@@ -53,10 +54,8 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
         return end - 1, end + 2, "办公室"  # 外事办|公室
     if word[-1] == "学" and text[end : end + 1] in ("生", "习") and text[start - 1 : start] != "第" and word[:-1] in table:
         return start, end - 1, word[:-1]  # 一中|学生
-    if word == "学院派" and text[end : end + 1] in ("员", "出", "人", "遣", "往"):
-        return start, end - 1, "学院"
-    if word == "科举" and text[end : end + 1] in ("办", "行"):
-        return start, end - 1, "科"  # 县建设科|举办
+    if text[end - 1 : end + 1] in _TORN and word[:-1] in table:
+        return start, end - 1, word[:-1]  # 县建设科|举办, 学院|派员
     false = table[word][1] == "x"
     if false and word == "政府投资" and text[start - 1] in LEVELS and text[end : end + 1].isdigit():
         return start, start + 2, "政府"  # 镇政府投资83万元
@@ -114,6 +113,8 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
     ):
         return True  # 划分|行政, not 分行
     after = text[end : end + 1]
+    if text[end - 1 : end + 1] == "视作":
+        return False  # 卫视|作现场直播
     return (
         "\u4e00" <= after <= "\u9fff"
         and after not in OUTSIDE

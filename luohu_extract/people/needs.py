@@ -59,9 +59,9 @@ _CALLED_AFTER = re.compile("院士|景区|公园|广场|旧址|遗址|大街|路
 _AWARDED = re.compile(r"(?:等?荣?誉?称号|牌匾|名单|创建|评审|评选|达标|建设试点)")  # 爱婴医院称号
 # 修葺县署: the house, no body that acts.
 _SEATS = re.compile(r"[署衙]$|衙门$")
-_REPAIRED = re.compile(r"(?:修葺|重修|增修|修缮|修建|重建|改建|扩建|迁建|移建|火烧|焚毁|兴建|修)$")
+_REPAIRED = re.compile(r"(?:修葺|重修|增修|修缮|修建|重建|改建|扩建|迁建|移建|火烧|焚毁|兴建|修|建|筑|迁|移|毁)$")
 _BESIDE = tuple("，,。；;、\n　 日月年到在由对与和")
-_BUILDING = re.compile(r"(?:综合)?(?:大?楼|病房|门诊|病区|用房|新址|院区|新区|基地)")
+_BUILDING = re.compile(r"(?:综合)?(?:大?楼|病房|门诊(?![量人部患收])|病区|用房|新址|院区|新区|基地)")
 _BUILT_HOUSES = frozenset(("学堂", "小学", "中学", "学校", "厂", "医院", "工厂"))
 # What one body may be called without its owner's name: 街道办事处清理台账, 附属中学承办评选.
 _OWN = ("街道", "附属")
@@ -76,6 +76,7 @@ _AT_STATION = re.compile(
 _FIELD = re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[个大类]|(?:等)?(?:专科|专业|学科|疾病|患者|病人|手术|疾患|领域)")
 
 
+_PREFECTURE = re.compile("[为治境城升隶]|改[为置县州]|同知|通判")  # 改铜鼓厅为铜鼓县: a place under the Qing
 _CODED = frozenset(("厂", "所", "研究所"))
 _CODE = re.compile("[〇○零一二三四五六七八九]{3,4}")
 
@@ -150,6 +151,8 @@ def enough(prefix: Prefix, need: str) -> bool:
     if _SEATS.search(prefix.word) and (
         prefix.written in ("建", "修", "迁") or _REPAIRED.search(prefix.text, max(0, prefix.left - 4), prefix.left)
     ):
+        return False
+    if prefix.word == "厅" and _PREFECTURE.match(prefix.text, prefix.end):
         return False
     if prefix.word.endswith("站") and (prefix.text[prefix.left - 1 : prefix.left] == "至" or _AT_STATION.match(prefix.text, prefix.end)):
         return False
@@ -239,7 +242,8 @@ def _unit(prefix: Prefix) -> bool:
     if not prefix.named and _FIELD.match(prefix.text, prefix.end):
         return False
     whole = not prefix.word.endswith(("科", "部", "办", "系")) and not prefix.bare  # 江城大学附属医院, but not 住院的|内科
-    return prefix.named or whole or (clause_opens(prefix.text, prefix.left) and prefix.followed)
+    own = not prefix.written and prefix.word.startswith(_OWN)
+    return prefix.named or whole or (clause_opens(prefix.text, prefix.left) and (own or prefix.followed))
 
 
 def _name(prefix: Prefix) -> bool:
@@ -279,6 +283,11 @@ _NEEDS: dict[str, Callable[[Prefix], bool]] = {
     "unit": _unit,
     "name": _name,
 }
+
+
+def gone_to(text: str, position: int) -> bool:
+    """Whether what stands at *position* is where somebody goes or something is: 走访|东湖街道."""
+    return _PLACED.search(text, max(0, position - 30), position) is not None
 
 
 def acts(text: str, left: int, end: int, bounds: Edges) -> bool:
