@@ -38,7 +38,7 @@ _CHINESE_NAMES = ("韩国", "大韩民国", "朝鲜", "越南", "新加坡", "�
 _CALLED, _RANKED, _OWN = -3.0, 3.0, -4.5  # behind a calling, and behind what mostly follows a name
 _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly stand for many
 _REIGN = re.compile("[一二三四五六七八九十]{1,3}世")
-_TOWN = re.compile("[镇乡村]|.(?:[镇乡村路河]|街道|社区|大道)")
+_TOWN = re.compile("[^\\W为到赴在率向对]{1,3}?(?:[镇乡村]|街道|社区|大道)")
 _MARKS = ("", "、", "，", "。", "；", "（", "(", "等")
 _PARTICLES = frozenset("从由向和与对为及同将把被")
 _TOLD_ALONE = 2.0  # how likely the one name must be behind 组长为
@@ -148,7 +148,7 @@ class _Reading(Addressed):
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
         firm = self._firm(post)
         name = read_name(text, start, self.lexicon, at_least=crowd if post.implies == "crowd" else None, firm=firm)
-        if name is not None and self._joined(start, name):
+        if name is not None and (self._joined(start, name) or self._torn(start, name)):
             return []
         plain = post.kind == "h" and post.implies != "crowd"
         if name is None or (not plain and word_class(text[start : name.end], self.lexicon) == "state"):
@@ -168,19 +168,25 @@ class _Reading(Addressed):
             name = self._longer(start, name)
         if name is not None and (reign := _REIGN.match(text, name.end)):
             name = name._replace(end=reign.end())  # 国王费利佩六世
-        if (
-            name is not None
-            and post.role[-1] == "长"
-            and (_TOWN.match(text, name.end - 1) or (name.end - start == 2 and text[name.end - 1] in "路街桥" and name.own < INSIDE))
-        ):
-            return []  # 汨罗市|长乐镇, 局|长江路
-        if name is None or self._post_within(start, name):
+        if name is None or self._post_within(start, name) or (post.role[-1] == "长" and self._placed(start, name)):
             return []
         names = self._listed(start, name)
         alone = told is not None and len(names) < 2 and not text.startswith("等", name.end)
         if alone and (name.own < _TOLD_ALONE * (name.end - start < 3) or text[name.end : name.end + 1] not in "，,。；;、（"):
             return []  # 局长为企业送政策; but 首席专家为白玛央金。
         return names
+
+    def _placed(self, start: int, name: Name) -> bool:
+        """Whether a place begins with the 长 of the role in front of it: 汨罗市|长乐镇, 局|长江路."""
+        town = _TOWN.match(self.text, start)
+        street = name.end - start == 2 and self.text[name.end - 1] in "路街桥" and name.own < INSIDE
+        return street or (town is not None and town.end() >= name.end)
+
+    def _torn(self, start: int, name: Name) -> bool:
+        """Whether what reads as a name is a common word and the beginning of another, which nothing closes: 校长毕业寄|语."""
+        known = self.lexicon.derive(statistics)
+        common = name.end - start == 3 and name.own < 0.0 and self.text[start : start + 2] in known.common
+        return common and not marked(self.text, name.end, known)
 
     def _joined(self, start: int, name: Name) -> bool:
         """Whether what reads as a name behind a post begins with a word of grammar: 专业主任从|王新奎手中, 县长任|双组长."""
