@@ -33,7 +33,7 @@ _BLANKS = frozenset(" \u3000")
 _BEGINS = frozenset("把被因与及")  # and what no word of these stands in front of: 宗福来|把, 赖有为|及
 _NEVER, _CLOSED, _CLOSING = (
     frozenset("等率被某的了着们是把"),
-    frozenset("任为到赴在与和于将向对由即作说连来之致随获均捐跨曾带赠分游携"),
+    frozenset("迎任为到赴在与和于将向对由即作说连来之致随获均捐跨曾带赠分游携"),
     6.0,
 )
 PEOPLES = "藏羌回满蒙苗彝壮侗瑶白傣黎"  # minorities named by one character: 才旦（藏）

@@ -40,6 +40,7 @@ _CROWD = 2.0  # how likely a name must be behind 学生 or 代表, which mostly 
 _REIGN = re.compile("[一二三四五六七八九十]{1,3}世")
 _TOWN = re.compile("[^\\W为到赴在率向对]{1,3}?(?:[镇乡村]|街道|社区|大道)")
 _MARKS = ("", "、", "，", "。", "；", "（", "(", "等")
+_JAPANESE = ("日本", "大日本", "日军", "日方", "日商", "日籍", "日寇", "侵华日军")
 _PARTICLES = frozenset("从由向和与对为及同将把被")
 _TOLD_ALONE = 2.0  # how likely the one name must be behind 组长为
 _TOLD = re.compile(r"的?(?:主要|还|分别)?(?:有|包括|为|是)")
@@ -85,34 +86,20 @@ class _Reading(Addressed):
         """Join posts and names from left to right."""
         chain: list[PostSpan] = []
         taken = -1  # the end of what names have used up
-        for post in self.posts:
-            if post.start < taken:
-                if post.end <= taken:
-                    continue
-                if post.after and post.role_start >= taken:
-                    self.behind(post, taken)
-                    continue
+        for each in self.posts:
+            post = self._free_of(each, taken)
+            if post is None:
                 continue
-            named = self.name_before(post) if post.kind == "r" or post.after else None
-            if named is None and post.kind == "h":
-                named = self.addressed(post)
-            if named is not None:
-                self.appointed(chain)
-                chain = []
-                taken = post.end
-                continue
-            if self.text[post.start - 1] in "位名个" and self.counted_off(post):
-                self.appointed(chain)
+            if (person := self._named_before(post)) is not None:
+                if chain and person.start == chain[-1].end:
+                    person.posts[:0] = chain  # 台湾同胞|高金素女士
+                else:
+                    self.appointed(chain)
                 chain, taken = [], post.end
                 continue
-            if post.kind == "h" and self.surname_only(post):
+            if self._apart(post):
                 self.appointed(chain)
-                chain = []
-                continue
-            if (bracketed := self.bracketed(post)) is not None:
-                self.appointed(chain)
-                chain = []
-                bracketed.posts.append(post)
+                chain, taken = [], max(taken, post.end)
                 continue
             if chain and not _CHAIN.fullmatch(self.text, chain[-1].end, post.start) and post.start != chain[-1].end:
                 comma = self.text[chain[-1].end : post.start] in ("，", ",") and chain[-1].implies != "crowd"
@@ -130,6 +117,32 @@ class _Reading(Addressed):
                 taken = names[-1][1]
                 chain = []
         self.appointed(chain)
+
+    def _free_of(self, post: PostSpan, taken: int) -> PostSpan | None:
+        """*post*, or what names have left of it that end at *taken*; ``None`` where that is none."""
+        if post.start >= taken:
+            return post
+        if post.after and taken <= post.role_start:
+            self.behind(post, taken)
+        elif post.kind == "p" and taken < post.role_start:
+            return post._replace(start=post.role_start, body_end=post.role_start)  # 党员向钧|发展|佃农晏三
+        return None
+
+    def _named_before(self, post: PostSpan) -> Person | None:
+        """The person whose name stands right in front of *post*."""
+        named = self.name_before(post) if post.kind == "r" or post.after else None
+        return self.addressed(post) if named is None and post.kind == "h" else named
+
+    def _apart(self, post: PostSpan) -> bool:
+        """Whether *post* is those counted's, a surname's or a bracket's, so that no name is to be looked for behind it."""
+        if self.text[post.start - 1] in "位名个" and self.counted_off(post):
+            return True
+        if post.kind == "h" and self.surname_only(post):
+            return True
+        bracketed = self.bracketed(post)
+        if bracketed is not None:
+            bracketed.posts.append(post)
+        return bracketed is not None
 
     def _unnamed(self, post: PostSpan) -> int:
         """Where *post* begins, or its role where what stands in front of a calling is a name: 授予|李建国|劳动模范."""
@@ -196,7 +209,7 @@ class _Reading(Addressed):
         if self.text[start] not in _PARTICLES:
             return False
         inner = read_name(self.text, start + 1, self.lexicon)
-        return start + 1 in self.starts or (inner is not None and inner.own > name.own)
+        return (start + 1 in self.starts and self.text[start] in "和与及同") or (inner is not None and inner.own > name.own)
 
     def _listed(self, start: int, name: Name) -> list[tuple[int, int]]:
         """*name* and those listed behind it."""
@@ -282,7 +295,7 @@ class _Reading(Addressed):
 
     def _japanese(self, post: PostSpan) -> bool:
         """Whether a post is one in Japan, or stands in a list behind a person who has one."""
-        return self.text.startswith(("日本", "大日本"), post.start) or post.start - 1 == self.japanese
+        return self.text.startswith(_JAPANESE, post.start) or post.start - 1 == self.japanese
 
     def _abroad(self, post: PostSpan) -> bool:
         if self.text.startswith(("世界", "联合国", "国际", "欧盟", "欧洲"), post.start):

@@ -59,7 +59,7 @@ _WITH = frozenset("部携带率陪和与及同授擢迁升补拜")
 _OURS = frozenset(f"{we}{owner}" for we in "我本" for owner in "校院市县区省州旗镇乡村厂矿局司")
 _AT = frozenset(f"{verb}{owner}" for verb in "在到来" for owner in "校县市区省州院")
 _HONOURED = re.compile(
-    r"(?:纪念(?![馆堂碑塔园会日章])|追悼|悼念|缅怀|祭扫|瞻仰|歌颂|学习(?!委|部|小组|办|型)|宣传(?![部委处科股组队员]|中心|思想|干事|文化|工作)|表彰|看望|护送|迎接|欢送)"
+    r"(?:纪念(?![馆堂碑塔园会日章])|追悼|悼念|缅怀|祭扫|瞻仰|歌颂|学习(?!委|部|小组|办|型)|宣传(?![部委处科股组队员]|中心|思想|干事|文化|工作)|表彰|看望|护送|迎接|欢送|[接招]待(?![所处室办站科]|中心))"
 )
 _SLAIN = re.compile(
     "击[死毙伤杀]|[打炸烧]死|斩(?=首领)|斩首(?!领)|[擒捕毙](?=匪|首|贼|敌|伪|日)|活捉|生擒|俘[虏获]|捕[获杀]|逮捕|揪[出回斗]|批斗|打倒|[处枪]决|[诱刺]杀|处死"
@@ -129,7 +129,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 continue
             second = last.end + 1 if joins else _second(text, last, post, between, lexicon)
             if second is not None:
-                post = post._replace(start=second)
+                post = post._replace(start=_without(text, second, post.role_start, lexicon))
             else:  # 学生处处长: the first role stands inside the name of the body
                 found.pop()
                 post = post._replace(start=max(post.start, found[-1].end) if found else post.start)
@@ -230,7 +230,7 @@ def _without(text: str, left: int, start: int, lexicon: Lexicon) -> int:
     elif (text[left] == "为" and text[left - 1 : left] in ("人", "名", "位")) or text[left - 1 : left + 1] == "当选":
         left += 1  # 14人为|副主席, 会上当选|执委: 人为 and 上当 are words, too
     comrade = text.find("同志", left + 2, min(left + 6, start))
-    if comrade > 0 and is_name(text[left:comrade], lexicon):
+    if comrade > 0 and text[comrade + 2] not in "任为担当兼不接升调" and is_name(text[left:comrade], lexicon):
         left = comrade + 2  # 免去宋太平同志|保定市委书记
     return left
 
