@@ -17,6 +17,9 @@ from luohu_extract.text import Passage
 # What a person does to a body whose name follows at once: 巢国媛|带|市政协, 鲁一夔|建|奎文书院.
 _DOES = re.compile(r"(?:[重迁改创增始倡募捐扩修]?[建修设办置]|创[办设立]|率领|带领|领导|主持|[带携率陪作任兼])?")
 
+# 水利部|长江科学院, 红二十五军|长征: no post, though it ends in 长 and a name seems to follow.
+_RIVER = re.compile("长征|长江(?:水利|科学|航[务运道]|流域|大桥|干[流堤]|委|三峡|日报|大学|证券|商[学报]|[中上下沿][游江])")
+
 
 def _behind(text: str, end: int, body: Marked, lexicon: Lexicon) -> int | None:
     """Where *body* begins, which seems to begin with the name of a person that ends at *end*; ``None`` where nothing names it then."""
@@ -38,11 +41,14 @@ def organizations(passage: Passage, lexicon: Lexicon) -> Iterator[Organization]:
     persons = passage.derive(people, lexicon)
     ends = {person.start: person.end for person in persons}
     text, known = passage.text, lexicon.derive(vocabulary)
-    taken = {(post.start, post.end) for person in persons for post in person.posts}
+    taken = {(post.start, post.end) for person in persons for post in person.posts if not _RIVER.match(text, post.end - 1)}
     taken.update(
         (post.start, post.end)
         for post in passage.derive(posts, lexicon)
-        if post.kind == "h" and post.implies != "crowd" and text[post.end - 1 : post.end + 1] not in known  # 水利部|长江
+        if post.kind == "h"
+        and post.implies != "crowd"
+        and not text.endswith("记者", 0, post.end)
+        and text[post.end - 1 : post.end + 1] not in known  # 水利部|长江
     )
     held = sorted(taken)
     names = sorted(person.start for person in persons)

@@ -17,7 +17,7 @@ class Marked(NamedTuple):
     head: str
 
 
-_NEWSPAPER = re.compile(r"《([^《》]{2,14}?(?:(?<![通公简海月快战捷喜周季汇])(?<!(?<!青)年)报|周刊|周报|杂志|画报))》")
+_NEWSPAPER = re.compile(r"《([^《》]{1,14}?(?:(?<![通简海月快战捷喜周季汇])(?<!(?<!大)公)(?<!(?<!青)年)报|周刊|周报|杂志|画报))》")
 ALIAS = re.compile(r"[（(](?:以下|下|下文)?(?:统称|合称|简称)(?:为)?[:：“\"「『]{0,2}([\u4e00-\u9fffA-Za-z\d·]{2,14})[”\"」』]?[）)]")
 # 湖南卫视《乡音》栏目组, 《萤火》杂志社: who makes what stands in the marks.
 _MAKERS = re.compile(
