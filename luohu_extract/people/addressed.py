@@ -13,6 +13,7 @@ _SHORT = 2.0  # how likely a name of two characters must be in front of an offic
 _INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z][.．]){1,3}$")
 _FORMER = frozenset("原前代兼")
 _HOUSES = frozenset(f"{deictic}{house}" for deictic in "我本该" for house in "省市区县州校院厂司局所乡镇村旗")
+_WHEN = frozenset(("会上", "会后", "会前", "席间", "期间", "其间", "随后", "最后", "同时", "当日", "当晚", "上午", "下午"))
 _UNITS = frozenset("局厅处科室院校厂司委办会部所站队行社系党团军师旅营连班组矿库店馆台场区县市省乡镇村")
 _HELD = re.compile(r"[（(](?:时任|原任|后任|现任|曾任|历任|时为|原为|时)$")  # 李坚（时任|县委委员）
 _COUNTED = re.compile(r"等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})[位名个]$")
@@ -140,6 +141,7 @@ class Addressed(Appointments):
             or before in "，,。；;：:\n、“”（( \u3000"
             or ends_body(text, start, self.lexicon)
             or text[start - 2 : start] in _HOUSES
+            or text[start - 2 : start] in _WHEN
         ):
             return _ADDRESSED
         if start == post.start or before in "由与和":

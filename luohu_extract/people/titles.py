@@ -62,7 +62,7 @@ _HONOURED = re.compile(
     r"(?:纪念(?![馆堂碑塔园会日章])|追悼|悼念|缅怀|祭扫|瞻仰|歌颂|学习(?!委|部|小组|办|型)|宣传(?![部委处科股组队员]|中心|思想|干事|文化|工作)|表彰|看望|护送|迎接|欢送|[接招]待(?![所处室办站科]|中心))"
 )
 _SLAIN = re.compile(
-    "击[死毙伤杀]|[打炸烧]死|斩(?=首领)|斩首(?!领)|[擒捕毙](?=匪|首|贼|敌|伪|日)|活捉|生擒|俘[虏获]|捕[获杀]|逮捕|揪[出回斗]|批斗|打倒|[处枪]决|[诱刺]杀|处死"
+    "击[死毙伤杀]|[打炸烧]死|斩(?=首领)|斩首(?!领)|[擒捕毙](?=匪|首|贼|敌|伪|日)|活捉|生擒|俘[虏获]|捕[获杀]|逮捕|揪[出回斗]|批斗|打倒|[处枪]决|[诱刺]杀|处死|(?<![诱刺击捕])杀(?=知|县|典|守|教|官|把|游|副|参|都|总)"
 )
 _COUNTED_AS = re.compile(r"[一二三四五六七八九十百两\d]{1,4}[人名位](?:同志)?[为任]")  # 三十二人为|州委员
 _BRACKET = re.compile(r"[（(]([^（()）]{1,14})[）)]")
@@ -223,8 +223,8 @@ def _without(text: str, left: int, start: int, lexicon: Lexicon) -> int:
     """*left*, or behind what stands there and is no part of a body: verbs of honour, how many they are, whom it was taken from."""
     if (honoured := _HONOURED.match(text, left, start + 1)) and honoured.end() <= start:
         left = honoured.end()  # 纪念|革命烈士
-    for slain in _SLAIN.finditer(text, left, start):
-        left = slain.end()  # 梅溪斩|首领, 击毙|匪首
+    for slain in _SLAIN.finditer(text, left, start + 2):
+        left = min(slain.end(), start)  # 梅溪斩|首领, 击毙|匪首
     if counted := _COUNTED_AS.match(text, left, start):
         left = counted.end()
     elif (text[left] == "为" and text[left - 1 : left] in ("人", "名", "位")) or text[left - 1 : left + 1] == "当选":
