@@ -37,6 +37,7 @@ _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{2,4}[)）]")
 _SHOP = re.compile(r"(?<=[超商药书酒][市场店])[\u4e00-\u9fff]{2,5}?店(?![员主铺堂])")
 _GROUP = re.compile(r"[（(]集团[)）]")
 _ENDOWED = frozenset(("书院", "义学", "学堂", "小学", "中学"))
+_NO_DIVISION = (*OPENERS, "中国", "国家", "全国", "国营", "地方国营", "公私合营", "驻")
 _OF_PLACES = frozenset("省市区县州旗盟")
 _AREA = re.compile("自治[区县州旗]|(?:行政|开发|示范|管理|保护|试验|实验|合作|服务|旅游|生活|工作|规划|试点)区")
 _OFFICIAL = frozenset(("government", "police", "congress", "court", "procuratorate", "military", "mass"))
@@ -201,7 +202,7 @@ def _object(text: str, left: int, start: int, kind: str, lexicon: Lexicon) -> in
 
 def _division(text: str, left: int, start: int, lexicon: Lexicon) -> int:
     """Where a division in full stands inside a name that begins with no place, as names do not: 助力|玉树市人民医院."""
-    if text.startswith((*OPENERS, "中国", "国家", "全国", "国营", "地方国营", "公私合营", "驻"), left) or anchored(text, left, lexicon):
+    if _OF_PLACES.isdisjoint(text[left + 4 : start]) or text.startswith(_NO_DIVISION, left) or anchored(text, left, lexicon):
         return left
     divisions = lexicon.table("divisions")
     for at in range(left + 2, start - 2):

@@ -11,6 +11,7 @@ from luohu_extract.lexicon import Lexicon
 from luohu_extract.places import Division, Jurisdiction, find, jurisdiction
 
 _SESSION = re.compile(r"^第?[\d〇零一二三四五六七八九十百]+届")
+_OF_SESSION = re.compile(r"^委第?[\d〇零一二三四五六七八九十百]+届")
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市区县州旗])委")
 _DIVISION = re.compile("自治区|自治州|自治县|[省市区县州旗盟]")
 AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
@@ -30,6 +31,7 @@ _OWNERS = {
     "厂": ("厂",),
     "矿": ("矿",),
 }
+_OWNED = tuple(_OWNERS)
 _OF_A_HOUSE = re.compile(
     r"党委|纪委|团委|工会|党组|董事会|监事会|机关|党委.{1,8}|[\u4e00-\u9fff]{2,10}(?:处|科|部|室|中心|办公室|委员会|协会)"
 )
@@ -120,7 +122,7 @@ def _own(text: str, here: Jurisdiction) -> int:
     """How many characters of *text* only say that it is a body of the page's own house: 公司 of 公司工会, none of 党委, all of its name."""
     if here.kind in _KINDS_OF_HOUSES and text.startswith(here.name) and text != here.name:
         return len(here.name)
-    for word, ends in _OWNERS.items():
+    for word, ends in _OWNERS.items() if text.startswith(_OWNED) else ():
         if here.name.endswith(ends) and text.startswith(word) and _OF_A_HOUSE.fullmatch(text, len(word)):
             return len(word)
     return 0
@@ -129,8 +131,8 @@ def _own(text: str, here: Jurisdiction) -> int:
 def complete(base: str, rest: str, lexicon: Lexicon, *, party: bool = False, year: int | None = None) -> str:
     """The full name of the body of *base* (深圳市罗湖区) that its own pages call by *rest* (委, 政府办公室, 教育局)."""
     table = lexicon.table("full_names")
-    rest = _SESSION.sub("", rest)
-    rest = re.sub(r"^委第?[\d〇零一二三四五六七八九十百]+届", "委", rest)
+    if "届" in rest:
+        rest = _OF_SESSION.sub("委", _SESSION.sub("", rest))
     if party and rest not in table and (rest.endswith("委员会") or not rest.startswith("委")):
         return f"中共{base}{rest}"
     if year is not None and year < _REPUBLIC and _OF_THE_REPUBLIC.match(rest):
