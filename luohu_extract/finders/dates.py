@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
+from luohu_extract.people.rolls import people
 from luohu_extract.records import Date
 from luohu_extract.text import Passage
 from luohu_extract.times.clock import Clock
 from luohu_extract.times.scan import scan
 
 
-def dates(passage: Passage, _lexicon: Lexicon) -> Iterator[Date]:
+def dates(passage: Passage, lexicon: Lexicon) -> Iterator[Date]:
     """The dates named in the prose of *passage*, resolved against the date it has.
 
     >>> from luohu_extract.lexicon import Lexicon
@@ -21,6 +22,8 @@ def dates(passage: Passage, _lexicon: Lexicon) -> Iterator[Date]:
     base = Clock() if own is None else Clock.at(own.edtf, own.first, lunar=own.calendar == "lunar")
     for start, found in scan(passage.text, passage.body, base):
         said = found.date
+        if said.rule == "festival" and any(person.start < start < person.end for person in passage.derive(people, lexicon)):
+            continue  # 常务副区长单国庆
         yield Date(
             **passage.place(start, found.end),
             rule=f"dates.{said.rule}",

@@ -33,6 +33,8 @@ _COMPILED = re.compile(
     r"[(（](?=[^。]{0,60}(?:(?:整理|供稿|编辑|编写|辑录|选编|摘编|撰稿|执笔|审核|校对)[：:]|(?:整理|供稿|辑录|选编|摘编)[)）])"
     r"|(?:摘自|选自|节选自|录自))[^()（）。\n]{2,70}[)）]"
 )
+# what the editors say of the page, in brackets of its own
+_EDITORS = re.compile(r"[(（](?:编者注|编者按|编者说明|原注|注)[：:][^()（）\n]{2,120}[)）]")
 _CREDIT = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})?\s?(?:摄影|摄|供稿|撰稿|供图|整理)")
 
 
@@ -124,6 +126,6 @@ def furniture(line: str) -> str | None:
     if found is not None:
         return roles[found.group()]
     short = (_RUNNING, _SIGNED, _CREDIT) if len(line) < 60 else ()
-    if any(pattern.fullmatch(line) is not None for pattern in (*short, _COMPILED)):
+    if any(pattern.fullmatch(line) is not None for pattern in (*short, _COMPILED, _EDITORS)):
         return "drop"
     return None
