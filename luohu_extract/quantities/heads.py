@@ -31,7 +31,8 @@ def head(words: Sequence[Word], count: Quantity) -> tuple[str | None, bool, int]
             if (nominal or not solid or count.code in ("event", "vague")) and not _is_thing(words[:i], count):
                 end = i + 1
                 solid = solid or (not nominal)
-                if i == 0 and not nominal and count.code != "event":
+                alone = count.unit == "个" and word.kind == "k" and following is None  # 2个论坛
+                if i == 0 and not nominal and count.code != "event" and not alone:
                     return None, False, i
                 sure = sure and not (i == 0 and word.kind == "t")
             elif nominal and word.kind == "k" and not _is_thing(words[:i], count):
