@@ -86,9 +86,13 @@ _TOTAL = re.compile(r"(?<=[一-龥]{2})(?:拥有量|占有量|总数|总量|人�
 
 
 def _governed(words: Sequence[Word], i: int) -> bool:
-    """Whether a verb to the left already takes what follows."""
+    """Whether a verb to the left already takes what follows; one behind a preposition only says how (按 规定 购置 设备)."""
     return any(
-        w.kind in "vtbw" and (len(w.text) > 1 or (w.start == words[0].start and w.text in LIGHT | TAKING | DOING)) for w in words[:i]
+        w.kind in "vtbw"
+        and (len(w.text) > 1 or (w.start == words[0].start and w.text in LIGHT | TAKING | DOING))
+        and not (k and words[k - 1].kind == "p")
+        and w.text not in PREDICATED
+        for k, w in enumerate(words[:i])
     )
 
 
