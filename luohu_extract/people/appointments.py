@@ -34,6 +34,7 @@ _AND_OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十百]{1,4
 _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|继续|并|兼|全票|高票|正式|亲|临时|现|曾|经选举|经推选|依法|重新|全部)+$")
 _OPENS_NAME = "(?:任命|选举|选出|产生|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])"
 _BOUNDED = re.compile(rf".*{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{2,4}})$")
+_GRAMMAR = frozenset("在由经受被把与和对同向从将为")
 _ITEM = re.compile("、(?P<name>[\u4e00-\u9fff]{2,7})$")
 _LONG = re.compile(rf".*{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{4,7}})$")
 _BEFORE_NAMES = re.compile(rf"{_OPENS_NAME}$")
@@ -294,8 +295,8 @@ class Appointments:
         if bounded is None:
             return None
         name = bounded["name"]
-        if not self.post_ends.isdisjoint(range(end - len(name), end)):
-            return None
+        if not self.post_ends.isdisjoint(range(end - len(name), end)) or (name[0] in _GRAMMAR and is_name(name[1:], self.lexicon)):
+            return None  # 在|周恩来
         words = self.lexicon.derive(statistics).words
         if sum(character in known for character in name) * 5 < len(name) * 3 or any(
             len(name) > 2 and words.get(name[i : i + 2], "n") in "vdpcr" for i in range(len(name) - 1)

@@ -43,7 +43,7 @@ _MARKS = ("", "、", "，", "。", "；", "（", "(", "等")
 _JAPANESE = ("日本", "大日本", "日军", "日方", "日商", "日籍", "日寇", "侵华日军")
 _PARTICLES = frozenset("从由向和与对为及同将把被")
 _TOLD_ALONE = 2.0  # how likely the one name must be behind 组长为
-_TOLD = re.compile(r"的?(?:主要|还|分别)?(?:有|包括|为|是)")
+_TOLD = re.compile(r"的?(?:主要|还|分别|先后|依次|相继)?(?:有|包括|为|是)")
 _PERSONAL = re.compile(r"[（(][^（()）]{0,6}(?:[男女族籍]|\d{1,3}岁|[一二三四五六七八九十]{1,3}岁|人[）)])")  # （81岁）, （女，回族）
 
 
@@ -131,7 +131,11 @@ class _Reading(Addressed):
     def _named_before(self, post: PostSpan) -> Person | None:
         """The person whose name stands right in front of *post*."""
         named = self.name_before(post) if post.kind == "r" or post.after else None
-        return self.addressed(post) if named is None and post.kind == "h" else named
+        if named is None and post.kind == "h":
+            named = self.addressed(post)
+        if named is not None and named.action is None and self.text.endswith(("免去", "罢免", "撤销", "免除"), 0, named.start):
+            named.action, named.rule = "免去", "officials.removed"  # 免去吴存忠副市长职务
+        return named
 
     def _apart(self, post: PostSpan) -> bool:
         """Whether *post* is those counted's, a surname's or a bracket's, so that no name is to be looked for behind it."""

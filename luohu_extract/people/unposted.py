@@ -15,8 +15,8 @@ from luohu_extract.text import Spans
 _MARCH = "进驻攻到开窜反起投由从退入占率被"  # what troops do
 # Behind what such a name stands, by its first character: of most places no more than that is asked.
 _OPENING = re.compile(
-    r"[，,。；;：:\n \u3000由军师旅团营队我本该授追表奖嘉记引慰看悼逮处击俘]"
-    rf"(?:(?<=[，,。；;：:\n \u3000由])|(?<=[军师旅团营队])(?=[\u4e00-\u9fff]{{2,3}}所?部[{_MARCH}])"
+    r"[，,。；;：:\n \u3000由派军师旅团营队我本该授追表奖嘉记引慰看悼逮处击俘]"
+    rf"(?:(?<=[，,。；;：:\n \u3000由派])|(?<=[军师旅团营队])(?=[\u4e00-\u9fff]{{2,3}}所?部[{_MARCH}])"
     r"|(?<=[我本该])[省市县区州校院厂局所乡镇村]"
     r"|[予授认彰扬励奖功进问望念捕决毙获分](?<=授予|追授|追认|表彰|表扬|奖励|嘉奖|记功|引进|慰问|看望|悼念|逮捕|处决|击毙|俘获|处分)"
     r"(?P<done>先进(?:工作者|个人)|劳动模范|道德模范|优秀[\u4e00-\u9fff]{2,4}?|))"
@@ -37,6 +37,7 @@ _NOTE = re.compile(
     r"|(?:外号|绰号|字|号|又名|原名|化名|曾用名|笔名|本名)[^（()）]{1,12}"
     r"|[A-Z][A-Za-zÀ-ÿ .·'-]{1,40}|[^（()）]{0,3}(?:女|族)[^（()）]{0,6})[）)]){1,2}"
 )
+_SENT = frozenset("到赴去往来任为率前打入下回改同与")  # what those do who are sent
 _STYLED = frozenset("侯公令守丞尉氏姓君某")
 _PLACE = frozenset("镇乡村县区市州")
 _TITLELESS = re.compile(r"(?:同志|先生|女士|等人)")
@@ -93,6 +94,10 @@ def unposted(text: str, body: int, taken: Spans, lexicon: Lexicon) -> Iterator[t
             continue  # 罗阳镇参加, 雷山县、麻江县举行
         if any(taken.overlap(start, name.end) for start, name in names):
             continue
+        if text[begin - 1 : begin] == "派":
+            if names and names[0][1].own > _FATED and text[names[-1][1].end : names[-1][1].end + 1] in _SENT:
+                yield from ((start, name.end) for start, name in names)
+            continue
         beside = bool(names) and done > names[-1][1].end and taken.overlap(done, done + 1) and names[0][1].own > _FATED
         if beside or (_suffers(text, names) if honoured else _acts(text, names, known)):
             yield from ((start, name.end) for start, name in names)
@@ -108,6 +113,8 @@ def _acts(text: str, names: list[tuple[int, Name]], known: Statistics) -> bool:
     if reach is None and text[after : after + 1] in "到赴在及来":
         stop = _SENTENCE.search(text, after, after + (_FAR if first.own > _ALONE else _GOING))
         reach = known.acts.search(text, after, stop.start() if stop else after + (_FAR if first.own > _ALONE else _GOING))
+    if len(names) > 1 and text.startswith("等领导", skip_note(text, names[-1][1].end)):
+        return True  # 张鼎丞、罗秋天等|领导暴动
     if reach:
         return len(names) > 1 or (first.own > 0 and (first.score > _ALONE or first.own > _ALONE))
     return first.own > _FATED and _FATE.match(text, after) is not None
