@@ -11,6 +11,7 @@ _NOT_OFFICE = frozenset("法理公学事案好班结证税")
 _INSIDE = frozenset("内里外上下中前后间旁边门")
 _FOUNDS = frozenset("建办创")
 _TORN = frozenset(("举办", "举行", "派员", "派出", "派人", "派遣", "派往"))
+_PARTED = frozenset(("部门", "视作"))
 _OLD_SCHOOLS = frozenset(("义学", "县学", "府学", "州学"))  # 马克思主|义学|院
 
 
@@ -50,6 +51,8 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
     table = lexicon.derive(endings)
     if word[-1] == "委" and text.startswith("员会", end):
         return end - 1, end + 2, "委员会"  # 人大财经委|员会
+    if word[-1] == "委" and text[end : end + 1] == "会" and text[end : end + 2] not in lexicon.derive(vocabulary):
+        return start, end + 1, word  # 特委|会
     if word[-1] == "办" and text.startswith("公室", end):
         return end - 1, end + 2, "办公室"  # 外事办|公室
     if word[-1] == "学" and text[end : end + 1] in ("生", "习") and text[start - 1 : start] != "第" and word[:-1] in table:
@@ -113,8 +116,8 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
     ):
         return True  # 划分|行政, not 分行
     after = text[end : end + 1]
-    if text[end - 1 : end + 1] == "视作":
-        return False  # 卫视|作现场直播
+    if text[end - 1 : end + 1] in _PARTED:
+        return text[end - 1 : end + 1] != "视作"  # 民政|部门, but 卫视|作现场直播
     return (
         "\u4e00" <= after <= "\u9fff"
         and after not in OUTSIDE

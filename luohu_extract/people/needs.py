@@ -45,7 +45,7 @@ _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。�
 _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
 # 收治某厂, 该校, 获评试点学校: a body that is not named, or a title that bodies receive.
 _UNNAMED = re.compile(
-    r"^(?:大|中|小|新|微)型|^(?:首|第一)[家座个所]|^现代化|^第[一二三四五六七八九十百\d]+次|^[两三四五六七八九十\d]+省|[两三四五六七八九十]校|^(?:国家|世界|全国|国际|省|市|县|区|区域)[级性]|^(?:省市|市县|县区|区县|省区市|市区|县乡|乡镇|县镇|其他)$|全国优秀$|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
+    r"^(?:大|中|小|新|微)型|^[这那][一两几三]?[家所个支次份起条座间届项]?|^某(?![\u4e00-\u9fff]?部)|^其[他它余]|^(?:首|第一)[家座个所]|^现代化|^第[一二三四五六七八九十百\d]+次|^[两三四五六七八九十\d]+省|[两三四五六七八九十]校|^(?:国家|世界|全国|国际|省|市|县|区|区域)[级性]|^(?:省市|市县|县区|区县|省区市|市区|县乡|乡镇|县镇|其他)$|全国优秀$|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
 )
 _NUMBER_OF = re.compile(
     r"(?<![第\d〇一二三四五六七八九十百])[\d一二两三四五六七八九十百千几数][\d.,一二三四五六七八九十百千万]{0,6}[余多几]?[个家所支](?:[省地市县]、)?$"
@@ -77,6 +77,31 @@ _FIELD = re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[个大类]|
 
 
 _PREFECTURE = re.compile("[为治境城升隶]|改[为置县州]|同知|通判")  # 改铜鼓厅为铜鼓县: a place under the Qing
+_SUFFERED = re.compile("[\u4e00-\u9fff]{1,4}的")
+# 控股公司, 监控中心: a verb says what kind of firm it is, though some are called by one.
+_OF_BUSINESS = frozenset(("公司", "集团", "银行", "中心", "证券", "集团公司", "有限公司", "医院", "工厂"))
+_CALLINGS = frozenset(
+    (
+        "联想",
+        "创业",
+        "腾飞",
+        "飞跃",
+        "振兴",
+        "奋进",
+        "前进",
+        "跃进",
+        "胜利",
+        "团结",
+        "建设",
+        "发展",
+        "希望",
+        "超越",
+        "崛起",
+        "合作",
+        "交通",
+        "联合",
+    )
+)
 _CODED = frozenset(("厂", "所", "研究所"))
 _CODE = re.compile("[〇○零一二三四五六七八九]{3,4}")
 
@@ -90,6 +115,12 @@ def generic(lexicon: Lexicon) -> re.Pattern[str]:
     """A string of words and figures that qualify a kind of body and name none."""
     words = sorted(lexicon.table("generic"), key=len, reverse=True)
     return re.compile(rf"(?:\d|{'|'.join(map(re.escape, words))})*")
+
+
+def doings(lexicon: Lexicon) -> frozenset[str]:
+    """Common verbs of two characters, but for those that firms are called by: 联想集团."""
+    verbs = {row[0] for row in lexicon.table("words").values() if row[1] in ("v", "i") and len(row[0]) == 2}
+    return frozenset(verbs - _CALLINGS)
 
 
 class Prefix(NamedTuple):
@@ -129,8 +160,11 @@ class Prefix(NamedTuple):
 
     @property
     def bare(self) -> bool:
-        """Whether it only qualifies the kind of body and names none."""
-        return self.lexicon.derive(generic).fullmatch(self.text, self.left, self.start) is not None
+        """Whether it only qualifies the kind of body and names none: 重点 of 重点中学, 控股 of 控股公司."""
+        left, words = self.left, self.lexicon.derive(generic)
+        if self.word in _OF_BUSINESS and self.start - left > 1 and self.text[left : left + 2] in self.lexicon.derive(doings):
+            left += 2
+        return words.fullmatch(self.text, left, self.start) is not None
 
     @property
     def followed(self) -> bool:
@@ -146,6 +180,8 @@ def enough(prefix: Prefix, need: str) -> bool:
     if prefix.text[prefix.left - 1 : prefix.left] in ("各", "某", "哪") or _CALLED_AFTER.match(prefix.text, prefix.end):
         return False
     before = prefix.text[max(0, prefix.left - 8) : prefix.left]
+    if before.endswith("直辖") or (prefix.word == "所" and _SUFFERED.match(prefix.text, prefix.end)):
+        return False  # 省、自治区、直辖市人民政府; 农民所负担的
     if _NUMBER_OF.search(before) or (_NUMBERED_AFTER.match(prefix.text, prefix.end) and not prefix.placed):
         return False  # 870多个后进党支部, 整顿党支部2360个
     if _SEATS.search(prefix.word) and (
