@@ -49,16 +49,8 @@ def find_heads(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, s
 def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexicon: Lexicon) -> tuple[int, int, str] | None:
     """The head meant where *word*, the longest match, stands: itself, one that begins in its last character, or a part of it."""
     table = lexicon.derive(endings)
-    if word[-1] == "委" and text.startswith("员会", end):
-        return end - 1, end + 2, "委员会"  # 人大财经委|员会
-    if word[-1] == "委" and text[end : end + 1] == "会" and text[end : end + 2] not in lexicon.derive(vocabulary):
-        return start, end + 1, word  # 特委|会
-    if word[-1] == "办" and text.startswith("公室", end):
-        return end - 1, end + 2, "办公室"  # 外事办|公室
-    if word[-1] == "学" and text[end : end + 1] in ("生", "习") and text[start - 1 : start] != "第" and word[:-1] in table:
-        return start, end - 1, word[:-1]  # 一中|学生
-    if text[end - 1 : end + 1] in _TORN and word[:-1] in table:
-        return start, end - 1, word[:-1]  # 县建设科|举办, 学院|派员
+    if (other := _longer_or_shorter(text, start, end, word, lexicon)) is not None:
+        return other
     false = table[word][1] == "x"
     if false and word == "政府投资" and text[start - 1] in LEVELS and text[end : end + 1].isdigit():
         return start, start + 2, "政府"  # 镇政府投资83万元
@@ -75,6 +67,22 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
     if part in table and table[part][2] == "number":
         return at, at + len(part), part
     return None if false else (start, end, word)
+
+
+def _longer_or_shorter(text: str, start: int, end: int, word: str, lexicon: Lexicon) -> tuple[int, int, str] | None:
+    """The head where the word goes on (外事办|公室), or where its last character begins the next word (一中|学生)."""
+    table = lexicon.derive(endings)
+    if word[-1] == "委" and text.startswith("员会", end):
+        return end - 1, end + 2, "委员会"  # 人大财经委|员会
+    if word[-1] == "委" and text[end : end + 1] == "会" and text[end : end + 2] not in lexicon.derive(vocabulary):
+        return start, end + 1, word  # 特委|会
+    if word[-1] == "办" and text.startswith("公室", end):
+        return end - 1, end + 2, "办公室"  # 外事办|公室
+    if word[-1] == "学" and text[end : end + 1] in ("生", "习") and text[start - 1 : start] != "第" and word[:-1] in table:
+        return start, end - 1, word[:-1]  # 一中|学生
+    if text[end - 1 : end + 1] in _TORN and word[:-1] in table:
+        return start, end - 1, word[:-1]  # 县建设科|举办, 学院|派员
+    return None
 
 
 def _others(text: str, start: int, end: int, word: str, matcher: Matcher, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:

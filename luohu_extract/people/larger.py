@@ -57,6 +57,8 @@ def _apart(text: str, last: Marked, start: int, row: Row, bounds: Edges, lexicon
         return last.end + 1  # 县委和县人民政府
     if kind == last.kind == "school" and (founder := FOUNDER.search(between)):
         return last.end + founder.start()  # 紫岩书院复办|县立初级中学
+    if between[:1] == "报" and between[1:2] in LEVELS:
+        return last.end + 1  # 县政府报|省政府
     if _JOINED.search(between) and word[0] not in LEVELS:  # but 和县|县党部
         return start - 1
     if (join := bounds.join(last.end, start)) is not None and anchored(text, join, lexicon):
