@@ -113,6 +113,8 @@ def _acts(text: str, names: list[tuple[int, Name]], known: Statistics) -> bool:
     if reach is None and text[after : after + 1] in "到赴在及来":
         stop = _SENTENCE.search(text, after, after + (_FAR if first.own > _ALONE else _GOING))
         reach = known.acts.search(text, after, stop.start() if stop else after + (_FAR if first.own > _ALONE else _GOING))
+    if first.own > 0 and text.startswith(("同志", "先生", "女士"), names[-1][1].end):
+        return True  # 费高云、张曙光同志负责
     if len(names) > 1 and text.startswith("等领导", skip_note(text, names[-1][1].end)):
         return True  # 张鼎丞、罗秋天等|领导暴动
     if reach:
