@@ -14,10 +14,10 @@ class Memo:
     def __init__(self) -> None:
         self._made: dict[Callable[..., Any], Any] = {}
 
-    def derive(self, build: Callable[..., T], *more: object) -> T:
-        """``build(self, *more)``, made at the first call. *more* must be the same at every call (the lexicon, say)."""
+    def derive(self, build: Callable[..., T], given: object = None) -> T:
+        """``build(self)`` or ``build(self, given)``, made at the first call. *given* is the same at every call (the lexicon, say)."""
         try:
             return self._made[build]  # type: ignore[no-any-return]
         except KeyError:
-            made = self._made[build] = build(self, *more)
+            made = self._made[build] = build(self) if given is None else build(self, given)
             return made

@@ -13,8 +13,9 @@ from luohu_extract.quantities.scan import Quantity
 from luohu_extract.quantities.tails import person, strip_links, tail
 
 _WINDOW = 22
-_STOP = re.compile(
-    r"(?P<bracket>[(（](?:[^()（），。；]{1,6}[)）](?=[一-龥])|(?:自治区|直辖市|[市县区州盟旗地镇乡、])+[)）]))|[，。；：、,.;:!?！？+＋\n△▲●■◆☆★\t()（）0-9/／]|\s{2}|——|—"
+_UP_TO_A_STOP = re.compile(
+    r"(?:[^，。；：、,.;:!?！？+＋△▲●■◆☆★()（）0-9/／—\s]++|[^\S\n\t](?!\s)"
+    r"|[(（](?:[^()（），。；]{1,6}[)）](?=[一-龥])|(?:自治区|直辖市|[市县区州盟旗地镇乡、])+[)）]))*+"
 )  # a bracket within a noun is part of it: 家庭(个人)承租户, 省（区、市）
 _START = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[批次届轮期]|[，。；：、,;:!?！？+＋\n△▲●■◆☆★\t\u3000)）】》〉]|\s{2}|——|—")
 _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "以及"))  # what may stand between two counts of one noun
@@ -23,6 +24,12 @@ _BETWEEN = frozenset(("", "、", "和", "及", "与", "，其中", ",其中", "�
 _INTO = re.compile(
     r"\A(?:进(?:社区|校园|企业|农村|乡村|机关|军营|家庭|景区|商圈|工地|课堂|学校|万家|农家|基层|园区|宿舍|网络|单位|市场|村|厂|楼宇)[、,，]?){1,8}|\A(?:[0-9.]{1,6}万?|[一二三四五六七八九十]?万)(?:千伏|[kK]V|万伏|吨(?=级))级?"
 )
+
+
+def _phrase(window: str) -> str:
+    """What stands in a *window* in front of its first mark or figure."""
+    phrase = _UP_TO_A_STOP.match(window)
+    return phrase.group() if phrase is not None else ""
 
 
 class _Found(NamedTuple):
@@ -124,9 +131,8 @@ class Nouns:
 
     def _after(self, text: str, begin: int, count: Quantity) -> tuple[str | None, bool]:
         """The noun phrase after the classifier, and whether it is one beyond doubt."""
-        window = _INTO.sub("", text[begin : begin + _WINDOW].lstrip(), count=1)
-        if stop := next((m for m in _STOP.finditer(window) if not m["bracket"]), None):
-            window = window[: stop.start()]
+        ahead = _INTO.sub("", text[begin : begin + _WINDOW].lstrip(), count=1)
+        window = _phrase(ahead)
         if not window or window[0] == "的" or (count.unit in ("批", "次", "班") and text[count.start - 1 : count.start] == "分"):
             return None, False  # 分3批押解: in how many
         if (
@@ -159,8 +165,8 @@ class Nouns:
             noun = receiver(noun, words)
         lone = len(noun) == 1 and cut < len(words) and words[cut].kind == "v" and count.code == "person"
         found = counted(noun, words, count)
-        if stop is not None and stop[0] == "、" and len(found) == len(window) and pattern(count) and not fits(found, count):
-            begin += stop.end()
+        if ahead.startswith("、", len(window)) and len(found) == len(window) and pattern(count) and not fits(found, count):
+            begin += len(window) + 1
             if (listed := self._whole(text, begin, count)) is not None and text.startswith(listed, begin):
                 return f"{found}、{listed}", True  # 38名越南、老挝留学生
         return found, sure and not lone
@@ -168,8 +174,7 @@ class Nouns:
     def _whole(self, text: str, begin: int, count: Quantity) -> str | None:
         """The noun at *begin* if the classifier is for it."""
         window = text[begin : begin + _WINDOW]
-        stop = next((m.start() for m in _STOP.finditer(window) if not m["bracket"]), None)
-        noun, _, _ = head(self._phrases.segment(window[:stop]), count)
+        noun, _, _ = head(self._phrases.segment(_phrase(window)), count)
         return noun if noun and fits(noun, count) else None
 
     def _before(self, text: str, count: Quantity, floor: int) -> tuple[str | None, bool]:
