@@ -272,13 +272,14 @@ class Matcher:
     [(4, '副局长')]
     """
 
-    __slots__ = ("_alone", "_begins", "_index")
+    __slots__ = ("_alone", "_begins", "_firsts", "_index")
 
     def __init__(self, words: Iterable[str]) -> None:
         index: dict[str, list[str]] = {}
         for word in words:
             index.setdefault(word[:2], []).append(word)
         self._begins: re.Pattern[str] | None = None
+        self._firsts = frozenset(key[0] for key in index)
         self._alone = any(len(key) == 1 for key in index)  # whether any word is a single character
         for key, group in index.items():
             if len(key) == 2 and key[0] in index:
@@ -295,11 +296,11 @@ class Matcher:
 
     def scan(self, text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:
         """Every longest match from left to right, disjoint: start, end, word."""
-        index, free = self._index, start
+        index, alone, free = self._index, self._alone, start
         for position in self._places(text, start):
             if position < free:
                 continue
-            for word in index.get(text[position : position + 2], ()) or index.get(text[position], ()):
+            for word in index.get(text[position : position + 2]) or (alone and index.get(text[position])) or ():
                 if text.startswith(word, position):
                     free = position + len(word)
                     yield position, free, word
@@ -308,8 +309,7 @@ class Matcher:
     def _places(self, text: str, start: int) -> Iterable[int]:
         """Where a word may begin: most places begin none, and are passed over without a line of Python being run for each."""
         if len(self._index) < _PATTERN:
-            firsts = {key[0] for key in self._index}
-            return compress(range(start, len(text)), map(firsts.__contains__, text[start:]))
+            return compress(range(start, len(text)), map(self._firsts.__contains__, text[start:]))
         if self._begins is None:
             self._begins = _beginnings(self._index)
         return map(re.Match.start, self._begins.finditer(text, start))

@@ -52,9 +52,9 @@ def people(passage: Passage, lexicon: Lexicon) -> list[Person]:
     return _Reading(passage, lexicon).people()
 
 
-def _countries(lexicon: Lexicon) -> frozenset[str]:
+def _countries(lexicon: Lexicon) -> Matcher:
     """The names of what is abroad, up to five characters long."""
-    return frozenset(name for name, where in lexicon.table("regions").values() if where == "abroad" and 2 <= len(name) <= 5)
+    return Matcher(name for name, where in lexicon.table("regions").values() if where == "abroad" and 2 <= len(name) <= 5)
 
 
 def known_names(context: Context, lexicon: Lexicon) -> Matcher:
@@ -304,10 +304,8 @@ class _Reading(Addressed):
     def _abroad(self, post: PostSpan) -> bool:
         if self.text.startswith(("世界", "联合国", "国际", "欧盟", "欧洲"), post.start):
             return True
-        text, start, names = self.text, post.start, self.lexicon.derive(_countries)
-        if text[start : start + 2] not in names and text[start : start + 3] not in names and text[start : start + 4] not in names:
-            return text[start : start + 5] in names
-        return not text.startswith(_CHINESE_NAMES, start)
+        country = self.lexicon.derive(_countries).at(self.text, post.start)
+        return country is not None and not self.text.startswith(_CHINESE_NAMES, post.start)
 
     def _continues(self, joint: str, text: str, end: int) -> bool:
         """Whether what a comma or a blank joins really is one more name of the list: only where the list goes on or ends there."""
