@@ -128,8 +128,14 @@ def _carries(text: str, at: int, step: list[int], kinds: list[str], *, governs: 
     No verb of two characters takes an object of one, so that any thing may be named like this; a second lone noun behind
     it would be a word the tables lack (推广 嘎查); behind one that *governs* a noun may begin (打破 校 纪录).
     """
-    if step[at] > 1 or kinds[at] != "n" or text[at] not in CARRIERS or (text[at - 2] in "共另新又再均各" and text[at - 1] in TAKING):
-        return False  # 共|建 桥
+    if (
+        step[at] > 1
+        or kinds[at] != "n"
+        or text[at] not in CARRIERS
+        or (text[at - 2] in "共另新又再均各" and text[at - 1] in TAKING)
+        or text[at - 1] in "死断倒塌坏毁沉翻"
+    ):
+        return False  # 共|建 桥, 毒死 鱼
     return (
         at + 1 >= len(text)
         or (step[at + 1] > 1 and kinds[at + 1] not in ("vwktinab" if governs else "vwkti"))

@@ -287,7 +287,8 @@ def refused(text: str, start: int, found: Found) -> bool:
     for size in (3, 2):
         beside = _BESIDE.get(words[:size])
         if beside is not None and (
-            (before[-1:] and before[-1] in beside[0]) or (after[:1] and after[0] in beside[1] and len(words) == size)
+            (before[-1:] and before[-1] in beside[0] and not before.endswith("完成"))
+            or (after[:1] and after[0] in beside[1] and len(words) == size)
         ):
             return True
     if before and before[-1] in "0123456789." and words[0] in "0123456789":
@@ -327,7 +328,8 @@ def _no_day(words: str, found: Found, before: str, after: str) -> bool:
     if found.first == "day" or found.unit == "month":
         if _LASTS.search(before) and not (found.unit == "month" and before.endswith(("约", "后", "前", "用", "余"))):
             return True
-        if _LONG.match(after) and not after.startswith(("后勤", "后备", "来")):
+        within = found.unit == "month" and words[0].isdecimal() and after.startswith("内")  # 10月内 is October, 三月内 a length
+        if _LONG.match(after) and not within and not after.startswith(("后勤", "后备", "来")):
             return True
     chinese = words[0] not in "0123456789"
     if chinese and found.first == "day" and not words.startswith("初"):
