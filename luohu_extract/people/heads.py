@@ -72,15 +72,17 @@ def _settled(text: str, start: int, end: int, word: str, matcher: Matcher, lexic
 def _longer_or_shorter(text: str, start: int, end: int, word: str, lexicon: Lexicon) -> tuple[int, int, str] | None:
     """The head where the word goes on (外事办|公室), or where its last character begins the next word (一中|学生)."""
     table = lexicon.derive(endings)
+    known = lexicon.derive(vocabulary)
+    shorter = word[:-1] in table and table[word[:-1]][1] != "x"
     if word[-1] == "委" and text.startswith("员会", end):
         return end - 1, end + 2, "委员会"  # 人大财经委|员会
-    if word[-1] == "委" and text[end : end + 1] == "会" and text[end : end + 2] not in lexicon.derive(vocabulary):
+    if word[-1] == "委" and text[end : end + 1] == "会" and table[word][1] != "x" and text[end : end + 2] not in known:
         return start, end + 1, word  # 特委|会
     if word[-1] == "办" and text.startswith("公室", end):
         return end - 1, end + 2, "办公室"  # 外事办|公室
-    if word[-1] == "学" and text[end : end + 1] in ("生", "习") and text[start - 1 : start] != "第" and word[:-1] in table:
+    if word[-1] == "学" and text[end : end + 1] in ("生", "习") and text[start - 1 : start] != "第" and shorter:
         return start, end - 1, word[:-1]  # 一中|学生
-    if text[end - 1 : end + 1] in _TORN and word[:-1] in table:
+    if text[end - 1 : end + 1] in _TORN and shorter:
         return start, end - 1, word[:-1]  # 县建设科|举办, 学院|派员
     return None
 
