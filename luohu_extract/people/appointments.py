@@ -218,7 +218,7 @@ class Appointments:
                 return names[: len(names) - doubtful][::-1]
             names.append((start, stop))
             end = self._before_posts(start)
-            if end > floor and text[end - 1] in ("和与及" if end < start else "、和与及"):
+            if end > floor and text[end - 1] in "、和与及":
                 end -= 1
                 continue
             return names[: len(names) - doubtful][::-1]

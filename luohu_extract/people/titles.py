@@ -30,6 +30,7 @@ _COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与�
 # 原区委书记, 时任某某局局长: in front of the body; 原平市 and 前郭县 are places.
 _LEADING = re.compile(r"原任?|前任?|时任|现任|首任")
 _GIVEN = frozenset("授擢晋署")
+_UNITS = frozenset("室团处科组队部会局厅所站")
 _SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
 _QUALIFYING = frozenset(
     (
@@ -149,10 +150,13 @@ def _second(text: str, last: PostSpan, post: PostSpan, between: str, lexicon: Le
         return last.end
     if between[0] in _GIVEN:
         return last.end + 1  # 陕西提督授|奋威将军
-    person = read_name(text, last.end, lexicon, at_least=_SURELY)
-    if person is not None and person.own > _SURELY and person.end < post.role_start:
+    person = read_name(text, last.end, lexicon)
+    if person is None or person.end >= post.role_start:
+        return None
+    if person.score > _SURELY and person.own > _SURELY:
         return person.end + (text[person.end] in _WITH)  # 主任张英芳携|区民防办领导
-    return None
+    apart = post.kind == "p" and last.kind == "h" and not ends_body(text, post.body_end, lexicon) and text[post.body_end - 1] not in _UNITS
+    return post.role_start if apart else None  # 副团长边震率|队员, but 校长办公室职员
 
 
 def _named(text: str, behind: int, start: int, end: int, lexicon: Lexicon) -> bool:
