@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, overload
 
@@ -272,14 +271,13 @@ class Matcher:
     [(4, '副局长')]
     """
 
-    __slots__ = ("_alone", "_begins", "_firsts", "_index")
+    __slots__ = ("_alone", "_begins", "_index")
 
     def __init__(self, words: Iterable[str]) -> None:
         index: dict[str, list[str]] = {}
         for word in words:
             index.setdefault(word[:2], []).append(word)
         self._begins: re.Pattern[str] | None = None
-        self._firsts = frozenset(key[0] for key in index)
         self._alone = any(len(key) == 1 for key in index)  # whether any word is a single character
         for key, group in index.items():
             if len(key) == 2 and key[0] in index:
@@ -309,10 +307,17 @@ class Matcher:
     def _places(self, text: str, start: int) -> Iterable[int]:
         """Where a word may begin: most places begin none, and are passed over without a line of Python being run for each."""
         if len(self._index) < _PATTERN:
-            return compress(range(start, len(text)), map(self._firsts.__contains__, text[start:]))
+            return sorted(at for key in self._index if key in text for at in _occurrences(text, key, start))
         if self._begins is None:
             self._begins = _beginnings(self._index)
         return map(re.Match.start, self._begins.finditer(text, start))
+
+
+def _occurrences(text: str, key: str, start: int) -> Iterator[int]:
+    at = text.find(key, start)
+    while at >= 0:
+        yield at
+        at = text.find(key, at + 1)
 
 
 def _beginnings(index: Iterable[str]) -> re.Pattern[str]:

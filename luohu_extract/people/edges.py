@@ -212,6 +212,11 @@ def head_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.table("bodies").values() if row[1] != "x" and len(row[0]) > 1)
 
 
+def _doubtful(lexicon: Lexicon) -> frozenset[str]:
+    """Words of two characters that are perhaps torn out of two others."""
+    return frozenset(word for word in lexicon.derive(vocabulary) if len(word) == 2 and word[0] in _TORN)
+
+
 def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     """Whether the word of two characters at *i* is torn out of two others: 改|为官立学堂, 温州市委|任命."""
     if text[i] == "和":
@@ -239,6 +244,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
     classes = lexicon.derive(vocabulary)
     known, reach = classes.get, lexicon.derive(_reach).get
     weak_kinds, pliant = lexicon.derive(verbs)
+    doubtful = lexicon.derive(_doubtful)
     joins, words, soft = [], [], []
     weak: dict[int, int] = {}
     at = [0]
@@ -254,7 +260,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             while length > 1:
                 word = text[i : i + length]
                 kind = known(word)
-                if kind is not None and not (length == 2 and word[0] in _TORN and _torn(text, i, classes, edge=at[-1] == i)):
+                if kind is not None and not (word in doubtful and _torn(text, i, classes, edge=at[-1] == i)):
                     i += length
                     if kind in _OUTSIDE_CLASSES:
                         words.append(i - length)
