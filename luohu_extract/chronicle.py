@@ -174,7 +174,7 @@ def _passages(text: Text, drafts: list[Draft], jurisdiction: str | None, *, show
 def _unsigned(clean: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The pieces of an entry without the name of who wrote it, in brackets at the end."""
     start, end, glue = pieces[-1]
-    signature = _SIGNATURE.search(clean, max(start, end - 60), end)
+    signature = _SIGNATURE.search(clean, max(start, end - 60), end) if clean[end - 1 : end] in (")", "）") else None
     return pieces if signature is None else [*pieces[:-1], (start, signature.start(), glue)]
 
 

@@ -67,7 +67,7 @@ def _aliases(text: str, names: dict[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     seen: set[str] = set()
     lengths = sorted({len(name) for name in names}, reverse=True)
-    for alias in ALIAS.finditer(text) if names else ():
+    for alias in ALIAS.finditer(text) if names and "称" in text else ():
         for length in lengths:
             name = text[max(alias.start() - length, 0) : alias.start()]
             if name in names and name not in seen:

@@ -58,7 +58,8 @@ def contradicted(period: str | None, texts: Iterable[str]) -> list[str]:
     """
     if period is None or re.fullmatch("[0-9]{4}(?:-[0-9]{2})?", period) is None:
         return []
-    named = Counter(year for text in texts for found in _OF_NOW.findall(text) for year in found if year)
+    dated = (text for text in texts if "20" in text or "19" in text)
+    named = Counter(year for text in dated for found in _OF_NOW.findall(text) for year in found if year)
     year, times = max(named.items(), key=lambda item: item[1], default=("", 0))
     if times < 3 or period[:4] in named or abs(int(year) - int(period[:4])) > 1:
         return []

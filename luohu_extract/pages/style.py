@@ -95,7 +95,7 @@ class Style(NamedTuple):
 
 
 def _count(pattern: "re.Pattern[str]", texts: list[str]) -> int:
-    return sum(pattern.match(text) is not None for text in texts)
+    return sum(map(bool, map(pattern.match, texts)))
 
 
 def _dated(text: str, clock: Clock) -> bool:

@@ -97,7 +97,7 @@ def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
     found.extend(makers(text, passage.body, bounds, lexicon))
     if "“" in text:
         found.extend(quoted(text, passage.body, bounds, lexicon))
-    if found:
+    if found and "称" in text:
         found.extend(aliases(text, found))
     return _disjoint(found)
 

@@ -288,6 +288,6 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
         at += map(re.Match.end, pattern.finditer(text))
     at = sorted(set(at))
     del at[1 : bisect_left(at, passage.body)]
-    brackets = list(map(re.Match.span, _BRACKET.finditer(text)))
+    brackets = list(map(re.Match.span, _BRACKET.finditer(text))) if "（" in text or "(" in text else []
     titles = list(map(re.Match.span, TITLE.finditer(text))) if "《" in text else []
     return Edges(at, frozenset(joins), weak, brackets, frozenset(words), titles, soft)
