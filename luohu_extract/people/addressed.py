@@ -64,11 +64,16 @@ class Addressed(Appointments):
             return False
         names = self.names_before(counted.start())
         others = self.text[counted.start()] == "等"
-        if len(names) < 2 - others or any(start in self.found for start, _ in names):
+        if len(names) < 2 - others or any(start in self.found or self._thing(start, end) for start, end in names):
             return False
         for start, end in names:
             self.add(start, end, [post._replace(start=post.role_start)], "officials.counted")
         return True
+
+    def _thing(self, start: int, end: int) -> bool:
+        """Whether what reads as a name is a word or a place: 红星、光明、东风三位|厂长."""
+        word, known = self.text[start:end], self.lexicon.derive(statistics)
+        return (word in known.words and word not in self.lexicon.table("name_words")) or word in known.places
 
     def introduced(self) -> None:
         """A post right in front of a name that an appointment gave: 举人古道行为都督."""

@@ -174,11 +174,14 @@ class Appointments:
             longer = end - begin == 2 and end == start and text[start + 1] in LEVELS and is_name(text[begin : end + 1], self.lexicon)
             return begin, end + longer  # 免去杨再兴|县扶贫办主任: likelier than one of 兴县
         ends = (start + length for length in (3, 2, 4) if start + length < post.role_start)
-        known = self.lexicon.derive(places)  # 撤销|平阳县农民银行
+        known, words = self.lexicon.derive(places), self.lexicon.table("words")  # 撤销|平阳县农民银行, 免去|石桥镇党委书记
         sure = (
             (start, end)
             for end in ends
-            if anchored(text, end, self.lexicon) and text[start : end + 1] not in known and is_name(text[start:end], self.lexicon)
+            if anchored(text, end, self.lexicon)
+            and text[start : end + 1] not in known
+            and is_name(text[start:end], self.lexicon)
+            and not (text[end] in "镇乡" and text[start:end] in words)
         )
         if (
             2 <= post.body_end - start <= 4
@@ -310,6 +313,8 @@ class Appointments:
             (name[0] in known.surnames or name[:2] in known.surnames)
             and (len(name) < 4 or name[:2] in known.surnames)
             and known.words.get(name, "n") in "naim"
+            and name not in known.common
+            and name[-1] not in "了的着过"
             and name not in known.places
             and (name not in known.blocked or name in self.lexicon.table("name_words"))
         )

@@ -47,9 +47,10 @@ def beginning(text: str, start: int, end: int, row: Row, found: list[Marked], bo
         return paired
     if found and left < found[-1].end:
         return behind(text, found[-1], start, end, row, bounds, lexicon)
-    if left == start and found and _noun_of_a_verb(text, found[-1].end, start, word, bounds):
+    near = bool(found) and start - found[-1].start < _LONGEST
+    if left == start and near and _noun_of_a_verb(text, found[-1].end, start, word, bounds):
         return found[-1].start  # 国资委|企业改组|局
-    if need == "team" and found and left > found[-1].end and any(task.fullmatch(text, found[-1].end, start) for task in _TASKS):
+    if need == "team" and near and left > found[-1].end and any(task.fullmatch(text, found[-1].end, start) for task in _TASKS):
         return found[-1].start  # 教育部|本科教学工作审核评估|专家组
     if left > first and word in _FOUNDED_FOR and (task := _FOUNDED.search(text, max(first, left - 14), left)):
         return task.start("task")  # 成立|贯彻|婚姻法运动委员会
@@ -82,7 +83,7 @@ def opening(text: str, left: int, start: int, end: int, found: list[Marked], bou
 
 def _paired(text: str, start: int, found: list[Marked], bounds: Edges) -> int | None:
     """Where two bodies begin, the second in brackets, that have the head at *start* in common: 区委（区政府）|信访|办公室."""
-    if len(found) < 2 or (end := found[-1].end) >= start or text[end] not in "）)":
+    if len(found) < 2 or (end := found[-1].end) >= start or text[end] not in "）)" or start - found[-2].start > _LONGEST:
         return None
     if end + 1 < start and (start - end > 8 or not text[end + 1 : start].isalpha() or bounds.between(end + 1, start)):
         return None

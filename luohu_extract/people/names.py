@@ -18,7 +18,7 @@ from luohu_extract.people.likelihoods import MARKS, MOST, RUNNING, Statistics, s
 _ONE, _TWO = log(0.2), log(0.8)  # given names of one and two characters
 _NO_WORD = log(0.01)  # nothing we know follows
 _FOLLOWED = 3.0  # what it speaks for a common word that another stands right behind it
-_GRAMMAR = frozenset("向和于从与及时应都曾将对则因自可要会就才又关并还能是来把未却所常先甚经教")
+_GRAMMAR = frozenset("同向和于从与及时应都曾将对则因自可要会就才又关并还能是来把未却所常先甚经教")
 _BEHIND_GRAMMAR = 2.5  # 都已下班: a word stands behind words of grammar as readily as behind names
 _STOPS = frozenset("、，,。；;及和与")
 _JOINS, _GOES = frozenset("和与及同跟"), frozenset("到来赴往率任为被把就")

@@ -69,6 +69,7 @@ class _Reading(Addressed):
         super().__init__(passage.text, passage.derive(posts, lexicon), passage.derive(edges, lexicon), lexicon)
         self.passage_body = passage.body
         self.starts = {post.start: post for post in self.posts}
+        self.roles_at = {at for post in self.posts for at in (post.role_start, post.body_end)}
         self.ranked = {post.body_end: post for post in self.posts if (post.after or post.kind == "r") and post.body_end > post.start}
         self.japanese = -2  # where the name of a Japanese ends
 
@@ -209,7 +210,7 @@ class _Reading(Addressed):
         """Whether what reads as a name behind a post begins with a word of grammar: 专业主任从|王新奎手中, 县长任|双组长."""
         if self.text[start] == "任":
             office = self.lexicon.derive(roles).at(self.text, start + 1)
-            return office is not None or any(name.end in (post.role_start, post.body_end) for post in self.posts)
+            return office is not None or name.end in self.roles_at
         if self.text[start] not in _PARTICLES:
             return False
         inner = read_name(self.text, start + 1, self.lexicon)

@@ -55,6 +55,7 @@ _QUALIFYING = frozenset(
 _SPOKEN_FOR = frozenset("省市县区州旗镇乡村校院厂集公全广我该本大国")  # for whom one speaks
 _VERBAL = frozenset(("主编", "编辑", "导演", "编剧", "指挥", "翻译", "领队", "监督", "策划"))  # what one is and what one does
 _CALLED_UPON = frozenset("延聘邀遣檄荐谕饬召")
+_COMMON = 100  # how often the corpus has a word that is one
 _SURELY = 3.0  # how likely a name must be that stands inside what reads as one post
 _WITH = frozenset("部携带率陪和与及同授擢迁升补拜")
 _OURS = frozenset(f"{we}{owner}" for we in "我本" for owner in "校院市县区省州旗镇乡村厂矿局司")
@@ -212,8 +213,24 @@ def _sent(text: str, left: int, bounds: Edges) -> int | None:
     return edge if edge < left and left - edge < _LONGEST and _SENDER.match(text, edge, left) else None
 
 
+def _lengthens(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the 长 at *at* begins a place or a common word behind a place or a house: 上海市|长宁区, 我市|长年, 医院|长期."""
+    known = lexicon.derive(places)
+    if text[at] != "长":
+        return False
+    if any(text[at + n - 1 : at + n] in tuple("市区县") and text[at : at + n] in known for n in (3, 4)):
+        return True
+    row = lexicon.table("words").get(text[at : at + 2])
+    if (row is None or int(row[2]) < _COMMON) and text[at : at + 2] not in lexicon.table("regions"):
+        return False
+    house = text[at - 2 : at] in lexicon.table("bodies")
+    return house or text[at - 2 : at - 1] in tuple("我全本该各") or text[at - 3 : at] in known
+
+
 def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
     """Whether the last character of a role is the first of another word, and no name begins there: 学校|长期, 机电|工程."""
+    if _lengthens(text, end - 1, lexicon):
+        return True
     if text[end - 1 : end + 1] not in lexicon.derive(vocabulary) or text.startswith("一行", end):
         return False  # 副主任|一行
     if lexicon.derive(action_words).match(text, end):

@@ -15,7 +15,7 @@ from luohu_extract.quantities.numbers import NUMERAL, Number, find_numeral, numb
 from luohu_extract.quantities.numerals import read
 from luohu_extract.quantities.units import Unit, Units
 from luohu_extract.records import Modifier
-from luohu_extract.text import Passage
+from luohu_extract.text import Passage, Spans
 
 Kind = Literal["amount", "count", "measure"]
 
@@ -47,7 +47,8 @@ def scan(passage: Passage, lexicon: Lexicon) -> tuple[Quantity, ...]:
     text, body = passage.text, passage.body
     found = list(_scan(text, body, lexicon.derive(Units)))
     if unsaid := list(_unsaid(text, body)):
-        found += [one for one in unsaid if all(one.end <= other.start or other.end <= one.start for other in found)]
+        said = Spans([(other.start, other.end) for other in found])
+        found += [one for one in unsaid if not said.overlap(one.start, one.end)]
         found.sort(key=lambda quantity: quantity.start)
     return tuple(found)
 
