@@ -221,6 +221,8 @@ def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     """Whether the word of two characters at *i* is torn out of two others: 改|为官立学堂, 温州市委|任命."""
     if text[i] == "和":
         return text[i + 1] == "县" and text[i - 1 : i].isalpha() and not edge  # 张骏|和|县法院
+    if text[i] == "以":
+        return text.startswith("上海", i + 1)  # 以|上海
     if text[i] in "了在从":
         return text.startswith(("解放军", "内蒙古", "中国", "中央", "中共"), i + 1)  # 了|解放军, 从|中国
     if text[i] == "科":
@@ -279,7 +281,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 if character in OUTSIDE:
                     words.append(i - 1)
                     at.append(i)
-                    if character in "各了着":  # 省清理整顿各类交易场所领导小组
+                    if character == "各":  # 省清理整顿各类交易场所领导小组
                         weak[i] = i - 1
                 elif character in _JOINS:
                     at.append(i)

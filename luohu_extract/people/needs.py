@@ -55,7 +55,7 @@ _NUMBERED_AFTER = re.compile(r"\d[\d.,]{0,8}[余多万]?[余多]?[个家所支�
 _FIGURES = tuple("二两三四五六七八九十百")
 _MILL = re.compile("[厂矿]|公司")  # 化肥厂合成车间
 # 书院景区, 医院广场: a place that is called after a body.
-_CALLED_AFTER = re.compile("院士|景区|公园|广场|旧址|遗址|大街|路口|大桥|小区|商圈|片区|沿线")
+_CALLED_AFTER = re.compile("院士|组[冠亚季]|景区|公园|广场|旧址|遗址|大街|路口|大桥|小区|商圈|片区|沿线")
 _AWARDED = re.compile(r"(?:等?荣?誉?称号|牌匾|名单|创建|评审|评选|达标|建设试点)")  # 爱婴医院称号
 # 修葺县署: the house, no body that acts.
 _SEATS = re.compile(r"[署衙]$|衙门$")
@@ -79,7 +79,7 @@ _FIELD = re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[个大类]|
 _PREFECTURE = re.compile("[为治境城升隶]|改[为置县州]|同知|通判")  # 改铜鼓厅为铜鼓县: a place under the Qing
 _SUFFERED = re.compile("[\u4e00-\u9fff]{1,4}的")
 # 控股公司, 监控中心: a verb says what kind of firm it is, though some are called by one.
-_OF_BUSINESS = frozenset(("公司", "集团", "银行", "中心", "证券", "集团公司", "有限公司", "医院", "工厂"))
+_OF_BUSINESS = frozenset(("公司", "集团", "银行", "中心", "证券", "集团公司", "有限公司", "医院", "工厂", "部队", "饭店", "超市"))
 _CALLINGS = frozenset(
     (
         "联想",
@@ -102,6 +102,8 @@ _CALLINGS = frozenset(
         "联合",
     )
 )
+_ATTENDED = frozenset(("大学", "中学", "小学", "高中", "初中", "驾校", "军事法庭", "党校"))
+_ATTENDS = ("上", "读", "念", "上过", "考上", "圆", "读过", "报考")
 _CODED = frozenset(("厂", "所", "研究所"))
 _CODE = re.compile("[〇○零一二三四五六七八九]{3,4}")
 
@@ -162,7 +164,7 @@ class Prefix(NamedTuple):
     def bare(self) -> bool:
         """Whether it only qualifies the kind of body and names none: 重点 of 重点中学, 控股 of 控股公司."""
         left, words = self.left, self.lexicon.derive(generic)
-        if self.word in _OF_BUSINESS and self.start - left > 1 and self.text[left : left + 2] in self.lexicon.derive(doings):
+        if self.start - left > (1 if self.word in _OF_BUSINESS else 3) and self.text[left : left + 2] in self.lexicon.derive(doings):
             left += 2
         return words.fullmatch(self.text, left, self.start) is not None
 
@@ -179,6 +181,8 @@ def enough(prefix: Prefix, need: str) -> bool:
         return False
     if prefix.text[prefix.left - 1 : prefix.left] in ("各", "某", "哪") or _CALLED_AFTER.match(prefix.text, prefix.end):
         return False
+    if prefix.word in _ATTENDED and prefix.written.endswith(_ATTENDS):
+        return False  # 他上大学, 考大学
     before = prefix.text[max(0, prefix.left - 8) : prefix.left]
     if before.endswith("直辖") or (prefix.word == "所" and _SUFFERED.match(prefix.text, prefix.end)):
         return False  # 省、自治区、直辖市人民政府; 农民所负担的
@@ -253,6 +257,8 @@ def _section(prefix: Prefix) -> bool:
     after = prefix.text[prefix.end : prefix.end + 1]
     if prefix.word == "所" and _CODE.fullmatch(prefix.written):
         return True  # 六〇六所
+    if prefix.text[prefix.left : prefix.end] in prefix.lexicon.derive(places):
+        return False  # 莫斯科
     part = prefix.merged and prefix.word in ("科", "处", "室")
     return _anchored(prefix) and (part or prefix.followed or not "\u4e00" <= after <= "\u9fff")
 
