@@ -24,6 +24,7 @@ _COLUMNS = re.compile(r"\S{6}[ \t\u3000]{4,}\S{6}|(?<=[\u4e00-\u9fff]) {1,3}\d{1
 
 
 _SENTENCE = 8  # characters of a line that says something
+_PROSE = re.compile("[。，；]")
 
 
 class Page(NamedTuple):
@@ -153,9 +154,9 @@ def _left_out(layout: Layout) -> list[str]:
     lines = [
         line
         for line in (*layout.before, *layout.after)
-        if line.text[-1] == "。" and len(line.text) > _SENTENCE and furniture(line.text) is None
+        if len(line.text) > _SENTENCE and _PROSE.search(line.text) is not None and furniture(line.text) is None
     ]
-    if not layout.dated or not lines:
+    if not (layout.dated or layout.drafts) or not lines:
         return []
     return [f"{len(lines)} lines with sentences are in no entry, the first: {lines[0].text[:24]!r}"]
 

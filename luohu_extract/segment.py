@@ -10,7 +10,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from luohu_extract.records import Entry, Record, mention_kinds
@@ -91,8 +91,14 @@ def _segmenter() -> Callable[[str], list[str]]:
                 _segmenters.append(_jieba())
             else:
                 own = rjieba.Jieba()
-                _segmenters.append(lambda text: own.cut(text, hmm=False))
+                _segmenters.append(lambda text: _as_written(text, own.cut(text.encode(errors="replace").decode(), hmm=False)))
         return _segmenters[0]
+
+
+def _as_written(text: str, words: list[str]) -> list[str]:
+    """*words* in the characters of *text*: Rust has no lone surrogates, for which it was given a mark each."""
+    ends = list(accumulate(map(len, words), initial=0))
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def _jieba() -> Callable[[str], list[str]]:

@@ -126,3 +126,9 @@ def test_threads_share_it() -> None:
     for thread in threads:
         thread.join()
     assert found == [words(entry)] * 4
+
+
+def test_a_lone_surrogate_is_a_word_of_its_own() -> None:
+    text = "4月1日，\ud800一园开放。"
+    assert "".join(words(_entry(text))) == text
+    assert "\ud800" in words(_entry(text))

@@ -46,6 +46,7 @@ _YEAR = re.compile(r"([12]\d{3})年")
 _DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日")
 _PERIOD_LINE = re.compile(r"[（(]?[12][0-9]{3}年?.{0,14}[12][0-9]{3}年.{0,6}[）)]?")
 _SHORT = 14
+_NARROW = 40  # no head of a page is longer
 _MARKS = re.compile("[，。、；：！？,;:!?]")
 _LATELY = re.compile(r"(?:近日|日前|近期|月内|最近)[，,].{12,}。$")
 
@@ -186,7 +187,8 @@ class Reader:
         elif head is not None:
             self._headed(line, head, begin)
         elif (role := self._furniture(text)) is not None:
-            self._previous = None
+            if not (self._open_ended(line) and len(text) < _NARROW):  # a sentence goes on behind the head of a page
+                self._previous = None
             if role == "close":
                 self._closed = bool(self.out.drafts)
             self._aside(line)
@@ -238,6 +240,8 @@ class Reader:
         if head.date is not None and head.date.rule.endswith("conflict"):
             said = line.text[begin : head.text_end]
             self.out.notes.append(f"the era and the year in brackets disagree: {said!r} read as {head.date.edtf}")
+        if self._pending is not None:  # a day with nothing below it
+            self._aside(self._pending[0])
         rest = line.text[head.end :]
         if head.kind == "heading" or not rest.strip():
             self.clock = head.clock

@@ -44,6 +44,9 @@ _TIGHT = re.compile(r"(?:1[0-2]|[1-9])月(?=[\u4e00-\u9fff])(?![初底末上中�
 # a number that may be a date without its signs; a short one before a comma numbers a list as well
 _NUMBERED = re.compile(r"[1-9][0-9]{0,3}(?![0-9,，])|[1-9][0-9]{2,3}[,，]")
 _LONE_DAY = re.compile(r"(?:[12][0-9]{3}年)?(?:1[0-2]|[1-9])月(?:3[01]|[12]?[0-9])日")
+# a day without its sign: 3 区委召开会议, 57 政协会议
+_UNSIGNED = re.compile(r"[1-9][0-9]{0,3}[ \u3000]+[\u4e00-\u9fff“]")
+_LONE_YEAR = re.compile("[12][0-9]{3}年?")
 _DATED = re.compile(r"(?:(?:1[0-2]|[1-9])月)?(?:[12]?[0-9]|3[01])日[ \u3000，,]")
 
 
@@ -77,7 +80,8 @@ class Style(NamedTuple):
         texts = [line.text for line in lines]
         bare = [read_lost(text, 0, Clock(month=1), daily=False, bare=True) for text in texts if _NUMBERED.match(text)]
         lost = sum(one is not None for one in bare) > 1
-        bare_months = lost and _are_months(texts)
+        bare_months = _are_months(texts, lost=lost)
+        lost = lost or bare_months
         return cls(
             wrapped=wrap_width(lines),
             running=repeated(lines),
@@ -103,10 +107,18 @@ def _dated(text: str, clock: Clock) -> bool:
     return bullet is not None and read_head(text, clock, bullet.end()) is not None
 
 
-def _are_months(texts: list[str]) -> bool:
-    """Whether the lines that are nothing but a number head months: they only grow."""
-    months = [int(text) for text in texts if LONE_MONTH.fullmatch(text)]
-    return len(months) > 1 and all(now < then for now, then in pairwise(months))
+def _are_months(texts: list[str], *, lost: bool) -> bool:
+    """Whether the lines that are nothing but a number head months: they only grow within a year, and days without a sign stand below."""
+    years: list[list[int]] = [[]]
+    for text in texts:
+        if _LONE_YEAR.fullmatch(text):
+            years.append([])
+        elif LONE_MONTH.fullmatch(text):
+            years[-1].append(int(text))
+    if sum(map(len, years)) < 2 or any(now >= then for months in years for now, then in pairwise(months)):
+        return False
+    signed, unsigned = _count(_DATED, texts), _count(_UNSIGNED, texts)
+    return unsigned > signed and (lost or unsigned > 2)
 
 
 def _are_annals(texts: list[str], clock: Clock) -> bool:
