@@ -35,6 +35,9 @@ _ADVERBS = re.compile(r"(?:分别|均|也|又|先后|同时|不再|再次|连|�
 _OPENS_NAME = "(?:任命|选举|选出|产生|补选|增选|推选|公举|公推|免去|增补|聘请|聘任|推举|接受|同意|批准|提名|决定|[、，,；：:])"
 _BOUNDED = re.compile(rf".*{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{2,4}})$")
 _GRAMMAR = frozenset("在由经受被把与和对同向从将为")
+_TERMS = frozenset("首现时")
+_SURE = 3.0  # how likely a name must be behind a verb of dismissal, where no place tells that the body begins
+_NOTED = re.compile(rf"{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{2,5}})$")
 _ITEM = re.compile("、(?P<name>[\u4e00-\u9fff]{2,7})$")
 _LONG = re.compile(rf".*{_OPENS_NAME}(?P<name>[\u4e00-\u9fff]{{4,7}})$")
 _BEFORE_NAMES = re.compile(rf"{_OPENS_NAME}$")
@@ -48,8 +51,9 @@ _MOVED = re.compile(
 _PASSED = re.compile(r"(?:一职|之职|职务)?(?:改?由|交)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?P<verb>接任|继任|担任|兼任|接替|代理|出任)")
 _CALLED = re.compile(r"任命|选举|选出|补选|增选|改选|推选|推举|公举|公推|聘请|聘任|提名|增补|推荐")
 _NOTE = re.compile(r"[（(][^（()）]{1,8}[）)]$")
+_OUSTS = ("免去", "罢免", "撤销", "免除", "解聘", "解除")
 _OUSTED = re.compile(
-    r"(?:免去|罢免|撤销|免除)(?P<name>[\u4e00-\u9fff]{1,3}?(?!的)[\u4e00-\u9fff])(?:同志)?$"
+    r"(?:免去|罢免|撤销|免除|解聘|解除)(?P<name>[\u4e00-\u9fff]{1,3}?(?!的)[\u4e00-\u9fff])(?:同志)?$"
 )  # 免去金大中|市卫生局局长职务
 _BY = re.compile(r"(?:[被由经受以因][^，,。；;、]{2,16}|在[^，,。；;、]{2,24}[上中])$")
 _GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
@@ -139,6 +143,8 @@ class Appointments:
         if appointed is None:
             return False
         before = clause[: appointed.start()]
+        if appointed["verb"] == "任" and before[-1:] in _TERMS:
+            return False  # 公司首任|总经理
         if adverbs := _ADVERBS.search(before):
             before = before[: adverbs.start()]
         names = self.names_before(offset + len(before))
@@ -166,7 +172,7 @@ class Appointments:
     def _dismissed(self, post: PostSpan) -> tuple[int, int] | None:
         """The name that a post seems to begin with: 免去刘国强县教育局局长职务."""
         text, start = self.text, post.start
-        if not text.endswith(("免去", "罢免", "撤销", "免除"), 0, start):
+        if not text.endswith(_OUSTS, 0, start):
             ousted = _OUSTED.search(text, max(0, start - 8), start)
             if ousted is None or not self._surnamed(ousted["name"]):
                 return None
@@ -189,7 +195,9 @@ class Appointments:
             and self._surnamed(text[start : post.body_end])
         ):
             return start, post.body_end  # 撤销和申副市长职务
-        return next(sure, None)
+        whole = (start, start + 3)
+        unsaid = start + 3 < post.role_start and is_name(text[start : start + 3], self.lexicon, at_least=_SURE)
+        return next(sure, whole if unsaid and not ends_body(text, start + 3, self.lexicon) else None)
 
     def _appointment(self, before: str, verb: str) -> str:
         if verb == "为":
@@ -213,6 +221,8 @@ class Appointments:
             if holder is not None and holder.end < stop and not names:
                 return [(holder.start, holder.end)]  # 罗尔斯教授|受聘为客座教授
             start = None if stop in self.post_ends else self._name_ending(stop, floor)
+            if start is None and note and "族" in note.group() and (named := _NOTED.search(text, max(floor, stop - 8), stop)):
+                start = named.start("name")  # 杰克（彝族）|任
             if start is not None:
                 doubtful = 0
             elif (item := _ITEM.search(text, max(floor, stop - 8), stop)) and self._listed_item(item.start("name"), stop):

@@ -161,6 +161,8 @@ class _Reading(Addressed):
         told = _TOLD.match(text, start)
         if told is not None:
             start = told.end()  # 随员有李永波、王荣
+        elif text[start : start + 1] == "的" and text[post.start - 1 : post.start] in ("任", "为"):
+            return self._whose(start + 1)
         if start in self.starts and start != post.end:
             return []
         crowd = _OWN_CROWD if post.body_end > post.start else _CROWD
@@ -193,6 +195,11 @@ class _Reading(Addressed):
         if alone and (name.own < _TOLD_ALONE * (name.end - start < 3) or text[name.end : name.end + 1] not in "，,。；;、（"):
             return []  # 局长为企业送政策; but 首席专家为白玛央金。
         return names
+
+    def _whose(self, start: int) -> list[tuple[int, int]]:
+        """The sure name at *start*, whose office the text has just named: 时任总经理的|何光远."""
+        name = read_name(self.text, start, self.lexicon, at_least=INSIDE)
+        return [(start, name.end)] if name is not None and name.own > INSIDE else []
 
     def _placed(self, start: int, name: Name) -> bool:
         """Whether a place begins with the 长 of the role in front of it: 汨罗市|长乐镇, 局|长江路."""

@@ -52,7 +52,7 @@ _QUALIFYING = frozenset(
         "主持",
     )
 )
-_SPOKEN_FOR = frozenset("省市县区州旗镇乡村校院厂集公全广我该本大国")  # for whom one speaks
+_SPOKEN_FOR = frozenset("省市县区州旗镇乡村校院厂集公全广我该本大国寺会群各")  # for whom one speaks
 _VERBAL = frozenset(("主编", "编辑", "导演", "编剧", "指挥", "翻译", "领队", "监督", "策划"))  # what one is and what one does
 _CALLED_UPON = frozenset("延聘邀遣檄荐谕饬召")
 _COMMON = 100  # how often the corpus has a word that is one
@@ -113,7 +113,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
         if kind == "x" or inside or bounds.in_title(start, end):
             continue
         post = _post(text, start, end, row, bounds, lexicon)
-        if found and post.start < found[-1].end:
+        if found and (post.start < found[-1].end or (post.start == found[-1].end and text.startswith("兼", post.start))):
             last = found[-1]
             between = text[last.end : post.body_end]
             callings = last.kind == "p" and not post.after and (kind == "p" or word[-1] in "员师")  # 台胞陪审员
@@ -286,7 +286,8 @@ def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
         left += 2
     elif (company := _COMPANY.match(text, left, start)) and is_name(company[1], lexicon, at_least=_SURELY):
         left = company.end()  # 毛泽东和|工农革命军负责人
-    if (appointed := _APPOINTED.search(text, left, start)) and _ends_name(text, left, appointed.start(), lexicon):
+    appointed = _APPOINTED.search(text, left, start)
+    if appointed and (text[appointed.start() - 1] in "）)" or _ends_name(text, left, appointed.start(), lexicon)):
         left = appointed.end()
     return left
 
