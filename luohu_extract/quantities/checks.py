@@ -253,6 +253,14 @@ def _crowd(site: Site, end: int) -> bool:
     return site.at - site.start > 1 or site.text[site.start] not in "百千万" or _CROWD.match(site.text, end) is None
 
 
+_TRAYS = re.compile(r"[磨碾香棋带菜绳缆炕笼][共约近]?\Z")
+
+
+def _trays(site: Site, end: int) -> bool:
+    """水磨三十七盘, 3盘磁带; elsewhere 盘 is a verb or part of a name."""
+    return _TRAYS.search(site.before(2)) is not None or re.match("[一-龥]?[磨碾香棋带菜]", site.text[end : end + 2]) is not None
+
+
 def _house(site: Site, end: int) -> bool:
     """八家子 is a place, 3家子公司 are three."""
     return not site.text.startswith("子", end) or site.text.startswith(("子公司", "子企业"), end)
@@ -318,7 +326,7 @@ CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "世纪": _century, "米": _track,
     "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _lasted, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force, **dict.fromkeys(("区", "联保", "保", "甲", "街", "堡"), _division), "人": _crowd,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force, "盘": _trays, **dict.fromkeys(("区", "联保", "保", "甲", "街", "堡"), _division), "人": _crowd,
     **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip
