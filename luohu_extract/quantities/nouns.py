@@ -198,7 +198,7 @@ class Nouns:
             noun = person(noun)
         if noun and count.unit == "次" and not linked and "".join(word.text for word in words) == noun and _HAN.match(text, count.end):
             noun = None  # 沣水三次漫堤: the river is not counted
-        return noun, linked
+        return noun, linked and (noun is not None or not words)  # 48支球队踢|满116场
 
 
 # 43名来自19个国家的留学生: a clause about them before who they are
