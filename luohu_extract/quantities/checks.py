@@ -261,6 +261,20 @@ def _trays(site: Site, end: int) -> bool:
     return _TRAYS.search(site.before(2)) is not None or re.match("[一-龥]?[磨碾香棋带菜]", site.text[end : end + 2]) is not None
 
 
+def _channel(site: Site, _: int) -> bool:
+    """央视七套 is a channel."""
+    return not site.before(1).endswith(("视", "台", "道"))
+
+
+_GAMES = re.compile(r"[胜负赛下打弈盘]\Z")
+
+
+def _games(site: Site, end: int) -> bool:
+    """连胜三局; elsewhere 三局 is a company or an office by its number."""
+    following = site.text[end : end + 1]
+    return site.text[site.start].isdigit() or _GAMES.search(site.before(1)) is not None or following in ("棋", "比")
+
+
 def _house(site: Site, end: int) -> bool:
     """八家子 is a place, 3家子公司 are three."""
     return not site.text.startswith("子", end) or site.text.startswith(("子公司", "子企业"), end)
@@ -319,6 +333,8 @@ def _noun_unit(site: Site, end: int) -> bool:
     following = site.text[end : end + 1]
     if "一" <= site.text[end - 1] <= "龥" and site.text[site.at : end] in _PARTS.split("|") and _division(site, end):
         return True
+    if site.at - site.start == 1 and site.text[site.start] in "百千万" and site.before(1) not in tuple("上近数逾约"):
+        return False  # “百企帮百村” is a name
     return 2 <= site.value < 10000 and (not following or not "一" <= following <= "龥" or following in "的在约和与共中之连遭受有全均都同")
 
 
@@ -326,7 +342,7 @@ CHECKS: dict[str, Callable[[Site, int], bool]] = {
     "个月": _months, "世纪": _century, "米": _track,
     "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _lasted, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
-    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force, "盘": _trays, **dict.fromkeys(("区", "联保", "保", "甲", "街", "堡"), _division), "人": _crowd,
+    "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force, "套": _channel, "局": _games, "盘": _trays, **dict.fromkeys(("区", "联保", "保", "甲", "街", "堡"), _division), "人": _crowd,
     **dict.fromkeys(("千伏", "kV", "KV", "万伏"), _grade),
     **dict.fromkeys(("乡镇", "县市", "县区", "省市", "市县", "区县", "县", "市", "乡", "国", "村", "校", "科", "属", "社", "镇", "厂", "寺", "庙", "院", "省", "旗", "犯", "族", "姓", "港", "洲"), _noun_unit),
 }  # fmt: skip

@@ -50,8 +50,11 @@ def join(first: str, last: str) -> str:
 
     >>> join("2020-05-01/2020-05-10", "2020-06")
     '2020-05-01/2020-06'
+    >>> join("1671", "1671")
+    '1671'
     """
-    return f"{begin(first)}/{end(last)}"
+    ends = begin(first), end(last)
+    return ends[0] if ends[0] == ends[1] else "/".join(ends)
 
 
 def begin(edtf: str) -> str:
