@@ -44,6 +44,7 @@ _COUNTED = re.compile(
 )
 # What edges stand behind, and what must stand in a text for the pattern to be tried.
 _BEHIND = (("", _COUNTED), ("", _DATED), ("来", _COMES), ("应", _INVITED), ("", _FIGURED))
+_COMMITTEES = re.compile("工作|领导|小组|指挥部|办公室|委员会|专班|联席")
 _FOLK = re.compile(r"[省市区县州旗盟镇乡村校院](?:领导|[里内上长]|干部|群众|机关干部|境内)")  # 区领导|关注|宏达公司
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
@@ -111,7 +112,7 @@ class Edges(NamedTuple):
             b = bisect_right(self.brackets, (edge,)) - 1
             bracket = self.brackets[b] if b >= 0 and edge <= self.brackets[b][1] <= position else None
             if bracket is None or position - edge > 40:
-                return self._before(text, i, lexicon) if edge in self.weak else edge
+                return self._before(text, i, position, lexicon) if edge in self.weak else edge
         return 0
 
     def _splits(self, text: str, i: int, lexicon: Lexicon) -> bool:
@@ -119,9 +120,11 @@ class Edges(NamedTuple):
         edge, before = self.at[i], self.at[i - 1] if i else 0
         return anchored(text, edge, lexicon) or ends_body(text, edge - 1, lexicon) or text[before : edge - 1] in lexicon.derive(places)
 
-    def _before(self, text: str, i: int, lexicon: Lexicon) -> int:
+    def _before(self, text: str, i: int, position: int, lexicon: Lexicon) -> int:
         """The edge before edge number *i*, over common verbs, where a level word or a place begins a name: 区扫黑除恶专项斗争领导小组."""
         best, first = self.at[i], self.at[i]
+        if placed(text, first, lexicon) and not _COMMITTEES.match(text, position):
+            return first  # 国家局委托|广东省局, but 县支援西藏领导小组
         for j in range(i, -1, -1):
             edge = self.at[j]
             if first - edge > _REACH:

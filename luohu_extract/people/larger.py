@@ -4,7 +4,7 @@ import re
 
 from luohu_extract.lexicon import Lexicon, Row
 from luohu_extract.people.aliases import Marked
-from luohu_extract.people.edges import FOUNDER, LEVELS, Edges, anchored
+from luohu_extract.people.edges import FOUNDER, LEVELS, Edges, anchored, placed
 from luohu_extract.people.needs import NUMBERED, PARTIES, generic
 
 _LONGEST = 45
@@ -23,6 +23,7 @@ _PARTIES = frozenset(
         "中国国民党革命委员会",
     )
 )
+_FOR_A_TASK = re.compile("委员会|小组|指挥部|办公室|办$|中心|代表处")
 _STATIONED = frozenset(("纪检组", "纪检监察组"))
 _JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, though 和县 is a county
 _PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
@@ -57,6 +58,8 @@ def _apart(text: str, last: Marked, start: int, row: Row, bounds: Edges, lexicon
         return last.end + 1  # 县委和县人民政府
     if kind == last.kind == "school" and (founder := FOUNDER.search(between)):
         return last.end + founder.start()  # 紫岩书院复办|县立初级中学
+    if need != "team" and not _FOR_A_TASK.search(word) and (verb := bounds.verb(last.end, start)) and placed(text, verb, lexicon):
+        return verb  # 国家技术监督局委托|广东省技术监督局
     if between[:1] == "报" and between[1:2] in LEVELS:
         return last.end + 1  # 县政府报|省政府
     if _JOINED.search(between) and word[0] not in LEVELS:  # but 和县|县党部

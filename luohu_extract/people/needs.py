@@ -45,7 +45,7 @@ _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。�
 _BUILT = re.compile(r"(?:正式|全面|顺利|建成|主体)?(?:投入|封顶|动工|开工|竣工|落成|启用|投用|奠基|完工|工程|大楼|二期|一期|三期|项目)")
 # 收治某厂, 该校, 获评试点学校: a body that is not named, or a title that bodies receive.
 _UNNAMED = re.compile(
-    r"^(?:大|中|小|新|微)型|^[这那][一两几三]?[家所个支次份起条座间届项]?|^某(?![\u4e00-\u9fff]?部)|^其[他它余]|^(?:[多数几]|若干|许多|一些|不少)[家所个支]|^(?:首|第一)[家座个所]|^现代化|^第[一二三四五六七八九十百\d]+次|^[两三四五六七八九十\d]+省|[两三四五六七八九十]校|^(?:国家|世界|全国|国际|省|市|县|区|区域)[级性]|^(?:省市|市县|县区|区县|省区市|市区|县乡|乡镇|县镇|其他)$|全国优秀$|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
+    r"^(?:大|中|小|新|微)型|^[这那][一两几三]?[家所个支次份起条座间届项]?|^某(?![\u4e00-\u9fff]?部)|^其[他它余]|^[多数几][家所个支]|若干|许多|一些|很多|不少|绝大部分|几[家所]|[两三四五六七八九]大(?=$|总)|某(?!部|集团军|[师旅团舰炮]|红军|预备|独立|边防|海军|空军|导弹|工[兵程]|装甲|步兵|基地|通信|防空|训练)|^(?:首|第一)[家座个所]|^现代化|^第[一二三四五六七八九十百\d]+次|^[两三四五六七八九十\d]+省|[两三四五六七八九十]校|^(?:国家|世界|全国|国际|省|市|县|区|区域)[级性]|^(?:省市|市县|县区|区县|省区市|市区|县乡|乡镇|县镇|其他)$|全国优秀$|[某各该哪每](?:[一两三几]?[家所个])?$|(?:优秀|示范|先进|试点|特色|文明|模范|标杆|标准化|重点|一级|甲等)性?$|首批"
 )
 _NUMBER_OF = re.compile(
     r"(?<![第\d〇一二三四五六七八九十百])[\d一二两三四五六七八九十百千几数][\d.,一二三四五六七八九十百千万]{0,6}[余多几]?[个家所支](?:[省地市县]、)?$"
@@ -104,6 +104,8 @@ _CALLINGS = frozenset(
 )
 _ATTENDED = frozenset(("大学", "中学", "小学", "高中", "初中", "驾校", "军事法庭", "党校"))
 _ATTENDS = ("上", "读", "念", "上过", "考上", "圆", "读过", "报考")
+_LEARNERS = ("们", "人", "应", "该", "能", "已", "都", "也", "地", "里", "干部", "员", "者")
+_BY = re.compile("[被为][^，。；]{0,6}$")  # 被省政府所采纳
 _CODED = frozenset(("厂", "所", "研究所"))
 _CODE = re.compile("[〇○零一二三四五六七八九]{3,4}")
 
@@ -181,10 +183,11 @@ def enough(prefix: Prefix, need: str) -> bool:
         return False
     if prefix.text[prefix.left - 1 : prefix.left] in ("各", "某", "哪") or _CALLED_AFTER.match(prefix.text, prefix.end):
         return False
-    if prefix.word in _ATTENDED and prefix.written.endswith(_ATTENDS):
-        return False  # 他上大学, 考大学
+    verb = prefix.word in _ATTENDED and prefix.written.endswith(_ATTENDS)  # 他上大学, 考大学
+    if verb or (prefix.word == "学会" and prefix.written.endswith(_LEARNERS)):  # 人们学会创造
+        return False
     before = prefix.text[max(0, prefix.left - 8) : prefix.left]
-    if before.endswith("直辖") or (prefix.word == "所" and _SUFFERED.match(prefix.text, prefix.end)):
+    if before.endswith("直辖") or (prefix.word == "所" and (_SUFFERED.match(prefix.text, prefix.end) or _BY.search(before))):
         return False  # 省、自治区、直辖市人民政府; 农民所负担的
     if _NUMBER_OF.search(before) or (_NUMBERED_AFTER.match(prefix.text, prefix.end) and not prefix.placed):
         return False  # 870多个后进党支部, 整顿党支部2360个
