@@ -53,8 +53,12 @@ def test_time_grows_with_the_text(piece: str) -> None:
         ("群众走上韩朝晖路。", []),
         ("部队在杜玲率领下前进，杜玲又赴县城。", ["杜玲", "杜玲"]),
         ("他研究杜玲珑的诗。", []),
+        ("要求地方志明确体例。", []),
+        ("学生读《韩朝晖传》。", []),
+        ("会上感谢单国庆给他写信。", ["单国庆"]),
     ],
 )
 def test_a_name_known_on_the_page_is_known_again_without_its_post(again: str, named: list[str]) -> None:
-    page = extract(f"罗湖区大事记-2020年4月\n4月1日，区长杜玲、副区长韩朝晖出席。\n4月2日，{again}")
+    page = extract(f"罗湖区大事记-2020年4月\n4月1日，区长杜玲、副区长韩朝晖、局长方志明、副局长单国庆出席。\n4月2日，{again}")
+    assert not page.entries[1].dates
     assert [official.name for official in page.entries[1].officials] == named

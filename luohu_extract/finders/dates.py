@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from luohu_extract.lexicon import Lexicon
-from luohu_extract.people.rolls import people
+from luohu_extract.people.rolls import known_names, people
 from luohu_extract.records import Date
 from luohu_extract.text import Passage
 from luohu_extract.times.clock import Clock
@@ -22,7 +22,7 @@ def dates(passage: Passage, lexicon: Lexicon) -> Iterator[Date]:
     base = Clock() if own is None else Clock.at(own.edtf, own.first, lunar=own.calendar == "lunar")
     for start, found in scan(passage.text, passage.body, base):
         said = found.date
-        if said.rule == "festival" and any(person.start < start < person.end for person in passage.derive(people, lexicon)):
+        if said.rule == "festival" and _in_person(passage, start, lexicon):
             continue  # 常务副区长单国庆
         yield Date(
             **passage.place(start, found.end),
@@ -33,3 +33,10 @@ def dates(passage: Passage, lexicon: Lexicon) -> Iterator[Date]:
             modifier=said.modifier,
             calendar=said.calendar,
         )
+
+
+def _in_person(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """Whether a person's name, here or known on the page, goes on at *start*."""
+    if any(person.start < start < person.end for person in passage.derive(people, lexicon)):
+        return True
+    return start > 0 and passage.context.derive(known_names, lexicon).at(passage.text, start - 1) is not None

@@ -34,7 +34,7 @@ _COMPILED = re.compile(
     r"|(?:摘自|选自|节选自|录自))[^()（）。\n]{2,70}[)）]"
 )
 # what the editors say of the page, in brackets of its own
-_EDITORS = re.compile(r"[(（](?:编者注|编者按|编者说明|原注|注)[：:][^()（）\n]{2,120}[)）]")
+_EDITORS = re.compile(r"[(（](?:编者注|编者按|编者说明|编注)[：:][^()（）\n]{2,120}[)）]")
 _CREDIT = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})?\s?(?:摄影|摄|供稿|撰稿|供图|整理)")
 
 

@@ -97,8 +97,9 @@ def _itself(text: str, lexicon: Lexicon) -> str | None:
     """The name of a body that needs no page to be understood, in full."""
     if prefecture := _PREFECTURE.fullmatch(text):
         return f"中共{prefecture['place']}地区委员会"
-    if text.endswith("党委") and len(text) > 4:  # 大同镇党委
-        return f"中共{text.removesuffix('党委')}委员会"
+    if text.endswith("党委") and len(text) > 4:  # 大同镇党委; of whom 林业局党委 is, is not said
+        led = _itself(text.removesuffix("党委"), lexicon)
+        return led and f"中共{led}委员会"
     row = lexicon.table("bodies").get(text)
     if row is not None and row[2] in ("level", "bureau", "name", "anchored", "team", "unit"):
         return None  # 林业局 alone: of whom is not said

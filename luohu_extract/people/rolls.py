@@ -12,7 +12,7 @@ from luohu_extract.people.addressed import INSIDE, Addressed
 from luohu_extract.people.appointments import Person
 from luohu_extract.people.deeds import give_deeds
 from luohu_extract.people.dotted import DOTS
-from luohu_extract.people.edges import edges, ends_body
+from luohu_extract.people.edges import edges, ends_body, vocabulary
 from luohu_extract.people.likelihoods import action_words, statistics
 from luohu_extract.people.names import (
     Name,
@@ -344,6 +344,7 @@ class _Reading(Addressed):
         return post is not None and post.body_end < name.end and not self._in_name(post, name)
 
 
+_TITLE = 40  # characters that a title in 《》 may have in front of a name
 _RETINUE = re.compile("率领|同志|一行|等[人\\d一二三四五六七八九十]|先生|先后")
 
 
@@ -351,15 +352,19 @@ def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int
     """Names known on the page that stand in *passage* without a post, outside the *taken* stretches."""
     acts = lexicon.derive(action_words)
     for start, end, _ in passage.context.derive(known_names, lexicon).scan(passage.text, passage.body):
-        if not taken.overlap(start, end) and _stands_free(passage.text, start, end, acts):
+        if not taken.overlap(start, end) and _stands_free(passage.text, start, end, acts, lexicon):
             yield start, end
 
 
-def _stands_free(text: str, start: int, end: int, acts: re.Pattern[str]) -> bool:
-    """Whether a name known on the page names the person here too: three characters do wherever they stand, two where a name can."""
+def _stands_free(text: str, start: int, end: int, acts: re.Pattern[str], lexicon: Lexicon) -> bool:
+    """Whether a name known on the page names the person here too: three characters where no word crosses their ends, two where a name can."""
     behind = text[end : end + 1]
     if end - start >= 3:
-        return behind not in tuple("路街巷桥村镇乡县区")
+        words = lexicon.derive(vocabulary)
+        torn = text[max(start - 1, 0) : start + 1] in words or text[end - 1 : end + 1] in words  # 地|方志明|确; 任|何向党|组织
+        low = max(0, start - _TITLE)
+        titled = text.rfind("《", low, start) > text.rfind("》", low, start)
+        return not torn and not titled and behind not in tuple("路街巷桥村镇乡县区传")
     before = text[start - 1 : start]
     opens = not before or before in "，,。；;：:\n、”“（(与和同对向由"
     return _RETINUE.match(text, end) is not None or (
