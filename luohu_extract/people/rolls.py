@@ -357,7 +357,7 @@ def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int
 
 
 def _stands_free(text: str, start: int, end: int, acts: re.Pattern[str], lexicon: Lexicon) -> bool:
-    """Whether a name known on the page names the person here too: three characters where no word crosses their ends, two where a name can."""
+    """Whether a name known on the page names the person here too: three characters where no word crosses the ends, two where a name can."""
     behind = text[end : end + 1]
     if end - start >= 3:
         words = lexicon.derive(vocabulary)
