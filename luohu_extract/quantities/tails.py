@@ -69,12 +69,15 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         begin += 1  # 市、区重大项目
     if begin and words[begin - 1].kind == "m" and len(words) - begin > 1 and words[begin].text in ("年", "年度", "月", "日"):
         begin += 1  # 2013年度 先进集体
-    if begin and words[begin - 1].text == "等" and len(words) - begin > 1 and words[begin].text in ("方面", "领域", "行业"):
-        begin += 1  # 用工等方面 问题
+    if begin and words[begin - 1].text == "等" and len(words) - begin > 1 and words[begin].text in _AND_SO_ON:
+        begin += 1  # 用工等方面 问题, 师范、中学等校 学生
     noun = _CLASS.sub("", "".join(word.text for word in words[begin:]).strip())
     return None if _CAPACITY.search(noun) or noun == count.unit or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
 
 
+_AND_SO_ON = frozenset(
+    ["方面", "领域", "行业", "校", "厂", "村", "乡", "镇", "县", "区", "市", "国", "社", "队", "地", "处", "部门", "单位"]
+)
 _CLASS = re.compile(r"\A(?:[0-9.]{0,6}万?吨级|[0-9]{0,4}(?:千伏|万伏|kV)级?)(?=[一-龥])")  # 5000吨级泊位: no part of what is counted
 _CAPACITY = re.compile(
     r"(?:能力|规模|水平|产能|效率)\Z|\A(?:不?合格|优秀|良好|达标|超标)\Z|\A日(?:门诊|接诊|客流)\Z|\A日[诊产销供运收接送办发处查检测采需耗销缴售]\Z"
