@@ -19,7 +19,7 @@ _OBJECT = re.compile(
 # What is founded for a task is called by it, verb and all.
 _FOUNDED_FOR = frozenset(("委员会", "领导小组", "指挥部", "办公室", "工作组", "工作小组", "协调小组", "专班"))
 _FOUNDED = re.compile(
-    r"(?:成立|组建|设立|组成)了?(?P<task>(?!大会|会议|[后时])(?:(?![后时并由在以]|会议|大会|召开|举行)[\u4e00-\u9fff]){2,10})$"
+    r"(?:成立|组建|设立|组成)了?(?P<task>(?!大会|会议|[后时]|[一两三数几][个家支])(?:(?![后时并由在以]|会议|大会|召开|举行)[\u4e00-\u9fff]){2,10})$"
 )
 # What communes are called by, though a verb elsewhere.
 _SLOGAN = re.compile(r"(?:跃进|前进|胜利|奋斗|解放|翻身|创业|团结|战斗|奋进|进步|建设|联合|支农)$")

@@ -28,6 +28,7 @@ _MOVED = re.compile("[省市区县州旗镇乡村](?:组织|动员|发动|扶持
 _ACTED = re.compile("接待|推进|协调|派出|验收|控告|侦查|起诉|打击|合作|招待|评定")  # verbs that names begin with too: 合作银行
 _BUILT_SEAT = re.compile("[建修筑迁移葺][省府州县][署衙]")
 _HELPED = frozenset(("company", "school", "hospital", "community"))
+_BEFORE_A_PLACE = frozenset("当距对如像替连闻入记帮")
 _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百\d]+)届")
 # 兰州军区某红军团: a unit whose number is not said.
 _UNNUMBERED = re.compile(r"某(?!某)[\u4e00-\u9fff]{0,5}?(?:部队|[部军师旅团营连]|分队|大队|支队|基地|舰队)[师旅团营连]?")
@@ -156,6 +157,8 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
         left = strip.end()
     if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
         left = verb  # 到县|组织
+    if text[left] in _BEFORE_A_PLACE and left < start and not placed(text, left, lexicon) and placed(text, left + 1, lexicon):
+        left += 1  # 当|海南商检局
     left = _object(text, left, start, kind, lexicon)
     if (verb := bounds.verb(left + 1, start)) is not None and text[verb - 2 : verb] == "组织" and anchored(text, verb, lexicon):
         left = verb  # 和县组织|县动员委员会

@@ -126,6 +126,8 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
     ):
         return True  # 划分|行政, not 分行
     after = text[end : end + 1]
+    if word == "国会" and text[start - 1 : start] == "中":
+        return True  # 中国|会
     if text[end - 1 : end + 1] in _PARTED:
         return text[end - 1 : end + 1] != "视作"  # 民政|部门, but 卫视|作现场直播
     return (
