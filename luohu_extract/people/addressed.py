@@ -131,9 +131,10 @@ class Addressed(Appointments):
             behind = None if joined else read_name(text, post.end, self.lexicon)
             if behind is not None and behind.own > 0 and text[post.end] not in "向和与及对同":
                 return None
+            own = post._replace(start=end + (text[end] == "兼" and end < post.role_start))  # 王海明兼|主任
             if (person := self.ending.get(end)) is not None:
-                return self.add(person.start, person.end, [post._replace(start=end)], "officials.behind")
-            return self.add(start, end, [post._replace(start=end)], "officials.behind")
+                return self.add(person.start, person.end, [own], "officials.behind")
+            return self.add(start, end, [own], "officials.behind")
         return None
 
     def _introduces(self, start: int, post: PostSpan) -> float | None:

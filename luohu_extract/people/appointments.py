@@ -303,19 +303,14 @@ class Appointments:
 
     def _sounded(self, end: int, floor: int) -> int | None:
         """Where a name of four to seven characters begins that ends at *end* between marks and mostly writes sounds: 、阿侯鲁木子、."""
-        text, known = self.text, self.lexicon.derive(sounding)
+        text = self.text
         bounded = _LONG.match(text[max(floor, end - 11) : end])
         if bounded is None:
             return None
         name = bounded["name"]
         if not self.post_ends.isdisjoint(range(end - len(name), end)) or (name[0] in _GRAMMAR and is_name(name[1:], self.lexicon)):
             return None  # 在|周恩来
-        words = self.lexicon.derive(statistics).words
-        if sum(character in known for character in name) * 5 < len(name) * 3 or any(
-            len(name) > 2 and words.get(name[i : i + 2], "n") in "vdpcr" for i in range(len(name) - 1)
-        ):
-            return None
-        return end - len(name)
+        return end - len(name) if read_item(name, 0, self.lexicon) is not None else None
 
     def _surnamed(self, name: str) -> bool:
         known = self.lexicon.derive(statistics)

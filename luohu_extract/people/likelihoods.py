@@ -129,7 +129,7 @@ def _after(lexicon: Lexicon) -> Iterator[tuple[str, float]]:
 
 def action_words(lexicon: Lexicon) -> re.Pattern[str]:
     """What a person does, longest first; not where more follows that makes it another word (主持人, 代表团)."""
-    words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] == "action"), key=len, reverse=True)
+    words = sorted((row[0] for row in lexicon.table("name_verbs").values() if row[1] in ("action", "occasion")), key=len, reverse=True)
     groups: dict[str, list[str]] = {}  # by first character, so that a place that begins no word is passed over at once
     for word in words:
         if len(word) > 1 or word == "率":

@@ -27,6 +27,7 @@ _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])")
 _SPACED_THREE = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff]{2})(?=[ \u3000，、。])")
 _OCCASION = re.compile(r"在[\u4e00-\u9fff]{2,8}?(?:仪式|会|现场|活动|期间)")  # 孙勤|在签约仪式上
 _ITEM = re.compile("(?P<name>[\u4e00-\u9fff]{2,7}?)(?=[、，。；（(]|等(?!级)|$)")
+_WRITES = frozenset("编著撰辑刻修作译绘纂注校")
 _NO_NAME_ENDS = frozenset("等省市县区镇乡村州旗局厅处部委院校所队组团社会公司厂站场馆室科办家们者人")
 _BLANKS = frozenset(" \u3000")
 # Words of one character that stand behind names; the second half of a given name hardly, 等 and 率 never.
@@ -220,6 +221,8 @@ def _han_name(text: str, start: int, known: Statistics, least: float) -> Name | 
             if last in _NEVER:
                 continue
             tried = True
+            if last in _WRITES and text[end : end + 1] == "《":
+                continue  # 徐璈|编《诗钞》
             if last in _CLOSED and (known.acts.match(text, end - 1) or _OCCASION.match(text, end - 1)):
                 continue  # 王君|致欢迎辞
             given = _given(text[at:end], known)

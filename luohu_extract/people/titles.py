@@ -52,8 +52,9 @@ _QUALIFYING = frozenset(
         "主持",
     )
 )
+_ALSO = re.compile("([\u4e00-\u9fff]{2,3})兼")
+_NATIVES = frozenset(("县人", "乡人", "里人"))
 _SPOKEN_FOR = frozenset("省市县区州旗镇乡村校院厂集公全广我该本大国寺会群各")  # for whom one speaks
-_VERBAL = frozenset(("主编", "编辑", "导演", "编剧", "指挥", "翻译", "领队", "监督", "策划"))  # what one is and what one does
 _CALLED_UPON = frozenset("延聘邀遣檄荐谕饬召")
 _COMMON = 100  # how often the corpus has a word that is one
 _SURELY = 3.0  # how likely a name must be that stands inside what reads as one post
@@ -131,7 +132,7 @@ def posts(passage: Passage, lexicon: Lexicon) -> list[PostSpan]:
                 continue
             second = last.end + 1 if joins else _second(text, last, post, between, lexicon)
             if second is not None:
-                post = post._replace(start=_without(text, second, post.role_start, lexicon))
+                post = post._replace(start=_without(text, second, post.role_start, post.kind, lexicon))
             else:  # 学生处处长: the first role stands inside the name of the body
                 found.pop()
                 post = post._replace(start=max(post.start, found[-1].end) if found else post.start)
@@ -180,8 +181,10 @@ def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, s
     """Every role in *text*; one that runs into another word gives way to what begins inside it: 农大校|长, 农|大|校长."""
     known, table = lexicon.derive(roles), lexicon.derive(_rows)
     for start, end, word in known.scan(text, body):
-        if word in _VERBAL and (text[end : end + 1] in ("的", "了", "《", "“") or lexicon.derive(action_words).match(text, end)):
+        if table[word][2] == "verb" and (text[end : end + 1] in ("的", "了", "《", "“") or lexicon.derive(action_words).match(text, end)):
             continue  # 王峰主编的《技术方法论》, 由谭道源领队视察
+        if word in _NATIVES and not _ends_name_after(text, end, lexicon):
+            continue  # 县人|和镇
         if (
             word == "代表"
             and (text[end : end + 1] in _SPOKEN_FOR or placed(text, end, lexicon))
@@ -240,9 +243,9 @@ def _grows(text: str, end: int, kind: str, lexicon: Lexicon) -> bool:
     return text[end] not in lexicon.table("surnames") or (kind in "pr" and read_name(text, end, lexicon, at_least=0.0) is None)
 
 
-def _without(text: str, left: int, start: int, lexicon: Lexicon) -> int:
+def _without(text: str, left: int, start: int, kind: str, lexicon: Lexicon) -> int:
     """*left*, or behind what stands there and is no part of a body: verbs of honour, how many they are, whom it was taken from."""
-    if (honoured := _HONOURED.match(text, left, start + 1)) and honoured.end() <= start:
+    if kind == "p" and (honoured := _HONOURED.match(text, left, start + 1)) and honoured.end() <= start:
         left = honoured.end()  # 纪念|革命烈士
     for slain in _SLAIN.finditer(text, left, start + 2):
         left = min(slain.end(), start)  # 梅溪斩|首领, 击毙|匪首
@@ -256,7 +259,7 @@ def _without(text: str, left: int, start: int, lexicon: Lexicon) -> int:
     return left
 
 
-def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
+def _left(text: str, start: int, kind: str, bounds: Edges, lexicon: Lexicon) -> int:
     """Where the post begins whose role stands at *start*: at the edge, with the deictics in front of it, without what is no body."""
     left = max(bounds.left(text, start, lexicon), start - _LONGEST)
     if text[left - 1 : left] in ("该", "本", "我") and text[left:start]:
@@ -275,7 +278,7 @@ def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
         and not any(text[left : left + n] in lexicon.derive(vocabulary) for n in (2, 3, 4))
     ):
         left += 1  # 与局长方寒松
-    left = _without(text, left, start, lexicon)
+    left = _without(text, left, start, kind, lexicon)
     if text[left - 1 : left] == "曾" and (left == 1 or text[left - 2] in "，,。；;、：:\n") and left < start:
         left -= 1  # 曾|营小学校长: no adverb stands in front of a noun
     if (text[left] == "为" == text[left - 1 : left]) or (text[left] in _CALLED_UPON and left + 1 == start):
@@ -286,6 +289,8 @@ def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
         left += 2
     elif (company := _COMPANY.match(text, left, start)) and is_name(company[1], lexicon, at_least=_SURELY):
         left = company.end()  # 毛泽东和|工农革命军负责人
+    if (also := _ALSO.match(text, left, start)) and is_name(also[1], lexicon):
+        return also.end()  # 王海明兼|教育局局长
     appointed = _APPOINTED.search(text, left, start)
     if appointed and (text[appointed.start() - 1] in "）)" or _ends_name(text, left, appointed.start(), lexicon)):
         left = appointed.end()
@@ -294,7 +299,7 @@ def _left(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> int:
 
 def _post(text: str, start: int, end: int, row: Row, bounds: Edges, lexicon: Lexicon) -> PostSpan:
     word, kind, after, implies = row
-    left = _left(text, start, bounds, lexicon)
+    left = _left(text, start, kind, bounds, lexicon)
     qualified = _QUALIFIERS.search(text, left, start)
     body_end = qualified.start() if qualified else start
     qualifier = text[body_end:start]
