@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from luohu_extract.pages.continuing import SHORT, UNTIL, continues, is_prose
 from luohu_extract.pages.headings import title_period
 from luohu_extract.pages.lines import BULLET, ENDED, NUMBER, SENTENCE_END, Line, furniture, width
 from luohu_extract.pages.style import ANNAL, HEADLINE, REIGN, RUN_IN, RUN_IN_MONTH, RUN_IN_REIGN, Style
@@ -13,31 +14,9 @@ from luohu_extract.times.heads import Clock, Head, read_head
 from luohu_extract.times.lost import lone_month, read_lost
 from luohu_extract.times.when import When
 
-_UNTIL = re.compile(r"[至到](?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日")  # 至16日，洪水退去: the end of what the line before tells
 _STAMP = re.compile(r"[12]\d{3}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000]{1,4}\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]{1,8}")
 _RUN_IN_BULLET = re.compile(r"[。！？!?；”][ \t\u3000]*(?=[△▲▴▵○◎◇◆□■☆★●][ \t\u3000]?\S)")
 _GLUED = re.compile(r"\d\d?:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)")
-# How a paragraph begins that goes on with the happening before it.
-_GOES_ON = re.compile(
-    r"(?:会议|大会|全会|会上|会前|会后|会间|会中|据了解|据悉|据介绍|据统计|据初步|据不完全|期间|其间|其中|随后|此后|之后|尔后|接着|该|此次|本次|这次|此举|此前|此外|这是|这一|这些"
-    r"|(?:灾情|灾害|险情|事故|事件|火灾|地震|洪灾|案件)发生后|案发后|灾后|险情解除|接报后|闻讯后"
-    r"|至此|截至|截止|另据|另外|同时|目前|当天|当日|当晚|上述|以上|为此|对此|经过"
-    r"|活动(?:中|现场|期间|当天|上|由|旨在|以)|仪式(?:上|由|后)|座谈(?:会上|中)|论坛上|调研(?:中|期间|组)|检查中|考察(?:中|期间|团)"
-    r"|与会|到会|参会|出席(?:会议|活动|仪式|座谈|大会|的|本次|此次)|参加(?:会议|活动|仪式|调研|座谈|检查|此次|本次|的)|陪同(?:调研|检查|考察|视察|活动|的)"
-    r"|在(?:听取|座谈会上|会上|调研中|随后|讲话中|致辞中|察看|会见中)|就(?:如何|下一步|做好)|一行(?:人)?(?:先后|还|实地)|报告(?:指出|提出|要求)|《[^《》]{2,40}》(?:指出|提出|明确|规定|要求|共)"
-    r"|[^，。；：]{2,16}?一行(?:\d{1,3}人)?(?:还|又|并|先后|随后|实地)"
-    r"|(?:当[天日晚])?(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?|深夜)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[时点]"
-    r"|[一二三四五六七八九十]是|[(（][一二三四五六七八九十\d]{1,2}[)）])"
-)
-_SPOKE = re.compile(r"[^，。；、：]{2,18}?(?:强调|指出|要求|表示|认为|提出|希望|介绍说|说)[，,：:]")
-_ATTENDED = re.compile(
-    r"(?![^。；]{0,60}?[到赴在][^，。；]{1,30}(?:调研|视察|考察|检查|指导|慰问|召开|举行)[^，。；]{0,16}，)"  # that is the thing itself
-    r"[^。；]{2,100}(?:参加|出席|陪同|列席|见证)(?:了)?(?:会议|活动|仪式|座谈会?|调研|检查|考察|视察|慰问|签约仪式|启动仪式|会见|大会)?(?:并讲话|并致辞|并发言)?。"
-)
-# who spoke and who presided, and no more
-_SPOKEN = re.compile(
-    r"(?:[^，。；在]{2,60}(?:发言|讲话|致辞|主持(?:会议|仪式|大会|活动)?|作了?(?:总结|部署|报告|说明|动员))(?:[，；]|。?$)){1,4}"
-)
 _MIDDLE = re.compile(r"(?<=[ \u3000:：)）讯])(?=\d{1,2}(?:月\d{1,2})?日[ \u3000，,])")
 _SECTION = re.compile(
     r"[^，、；《》]{0,30}大\s{0,4}事\s{0,4}(?:记|要览|纪要|辑要|纪|录|概览)[\s\-—·(（]{0,4}[\d\s年月日\-—–至~～.第一二三四季度上下半]{0,24}[)）]?"
@@ -45,7 +24,6 @@ _SECTION = re.compile(
 _YEAR = re.compile(r"([12]\d{3})年")
 _DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日")
 _PERIOD_LINE = re.compile(r"[（(]?[12][0-9]{3}年?.{0,14}[12][0-9]{3}年.{0,6}[）)]?")
-_SHORT = 14
 _NARROW = 40  # no head of a page is longer
 _MARKS = re.compile("[，。、；：！？,;:!?]")
 _LATELY = re.compile(r"(?:近日|日前|近期|月内|最近)[，,].{12,}。$")
@@ -218,7 +196,7 @@ class Reader:
             if lost is not None:
                 self.out.notes.append(f"signs of a date lost: {text[begin : lost.text_end]!r} read as {lost.date.edtf}")
                 return Head(lost.end, lost.date, lost.clock, "entry", lost.text_end), begin
-            if _UNTIL.match(text, begin) is None and (head := read_head(text, self.clock, begin, loose=self.style.loose)) is not None:
+            if UNTIL.match(text, begin) is None and (head := read_head(text, self.clock, begin, loose=self.style.loose)) is not None:
                 return head, begin
         return None, 0
 
@@ -295,21 +273,19 @@ class Reader:
             self._begin(Draft([(line.start, line.end, "")], "inherited", when=When.of(month, "inherited")), line)
         elif self._open is None or self._fresh:
             dated = self._fresh and (self._when is not None or (self._vague and bool(self.out.drafts)))
-            if not (dated or (self._when is not None and self.out.dated)) or not (
-                _is_prose(line.text) or (dated and line.text[-1] == "。")
-            ):
+            if not (dated or (self._when is not None and self.out.dated)) or not (is_prose(line.text) or (dated and line.text[-1] == "。")):
                 self._aside(line)
             else:
                 self._below += dated
                 self._inherit(line)
-        elif self._titled and _is_prose(line.text):
+        elif self._titled and is_prose(line.text):
             self._titled = False
             self._continue(line, wrapped=False)
         elif self._goes_on(line):
             self._continue(
                 line, wrapped=self._open_ended(line) or (not line.gap and self._previous is not None and self._full(self._previous))
             )
-        elif _is_prose(line.text):
+        elif is_prose(line.text):
             self._inherit(line)
         else:
             self._previous = None
@@ -322,7 +298,7 @@ class Reader:
     def _goes_on(self, line: Line) -> bool:
         """Whether an undated line belongs to the entry before it."""
         text, previous = line.text, self._previous
-        if previous is not None and previous.text[-1] in "；;" and len(text) < _SHORT and _MARKS.search(text) is None:
+        if previous is not None and previous.text[-1] in "；;" and len(text) < SHORT and _MARKS.search(text) is None:
             return False  # a name on its own: a heading
         if previous is not None and previous.text[-1] in "，,、：:；;（(《“—":
             return True
@@ -335,8 +311,8 @@ class Reader:
             and line.indent <= previous.indent
             and not self._full(previous)
         ):
-            return self.style.bulleted or _continues(text)
-        return self.style.bulleted or (self.style.wrapped is not None and not line.gap and previous is not None) or _continues(text)
+            return self.style.bulleted or continues(text)
+        return self.style.bulleted or (self.style.wrapped is not None and not line.gap and previous is not None) or continues(text)
 
     def _full(self, line: Line) -> bool:
         return self.style.wrapped is not None and width(line.text) + line.indent >= self.style.wrapped * 0.85
@@ -377,18 +353,6 @@ def paragraphs(lines: Iterable[Line]) -> list[Draft]:
 def _is_heading(edtf: str) -> bool:
     """A year or a month on its own line is a heading; a day, a third of a month or a season there belongs to the text below it."""
     return re.fullmatch(r"(?:-?\d{4}|XXXX)~?(?:-(?:0\d|1[0-2]))?", edtf) is not None
-
-
-def _is_prose(text: str) -> bool:
-    if text[-1] in SENTENCE_END:
-        return len(text) > 5
-    return len(text) > _SHORT and (text[-1] in ENDED or len(text) > 40 or any(mark in text for mark in "，。；"))
-
-
-def _continues(text: str) -> bool:
-    return any(pattern.match(text) is not None for pattern in (_UNTIL, _GOES_ON, _SPOKE)) or any(
-        pattern.fullmatch(text) is not None for pattern in (_ATTENDED, _SPOKEN)
-    )
 
 
 def _cut(line: Line, cuts: list[int]) -> list[Line]:
