@@ -125,12 +125,12 @@ def _courses(site: Site, end: int) -> bool:
     return text[start].isdigit() or text[start] == "两" or text[start - 1 : start] == "了" or _GULLY.match(text, end) is None
 
 
-_LASTED = re.compile(r"(?:历时|为期|阅时|费时|历|阅)约?\Z")
+_LASTED = re.compile(r"(?:历时|为期|阅时|费时|(?<![农阴阳公旧夏西学病履日新古])历|(?<![检批查翻订参])阅)约?\Z")
 
 
 def _lasted(site: Site, end: int) -> bool:
     """历时五月 is a length of time; elsewhere 月 is a date."""
-    return _LASTED.search(site.before(3)) is not None and not site.text[end : end + 1].isdigit()
+    return _LASTED.search(site.before(4)) is not None and not site.text[end : end + 1].isdigit()
 
 
 def _never(_: Site, __: int) -> bool:
@@ -141,7 +141,7 @@ def _never(_: Site, __: int) -> bool:
 _SHOCK = re.compile(
     r"(?:特大|破坏性|强烈|中强)?(?:地震|余震|强震|主震)|(?:以上|左右)?(?:大风|台风|阵风|狂风|偏?[东南西北]{1,2}风|雷暴大风)"
 )
-_MEASURED = re.compile(r"(?:震级|里氏|风力|阵风|风速|烈度|[震风][^，。；、]{0,3})[为达约]{0,2}\Z")
+_MEASURED = re.compile(r"(?:震级|里氏|风力|阵风|风速|烈度|余震[^，。；、]{0,3})[为达约]{0,2}\Z")
 
 
 def _force(site: Site, end: int) -> bool:
@@ -312,20 +312,14 @@ def _stage(site: Site, end: int) -> bool:
 
 _NUMERALS = "0-9一二三四五六七八九十百千两"
 _PARTS = "区|镇|乡|村|街|联保|保|甲|堡|屯|社|大队|生产队|公社|县|市|旗|苏木|嘎查"
-_LISTED = re.compile(rf"[、，和及]?(?:[{_NUMERALS}]{{1,6}}|[{_NUMERALS}]{{1,4}}个)(?:{_PARTS})(?![长公级政委])")
-_AFTER_LISTED = re.compile(rf"[{_NUMERALS}](?:{_PARTS})[、，和及]?\Z")
-_DIVIDED = re.compile(r"(?:划分?为|分为|编为|编成|改为|合并为|调整为|[下共]?辖|下设|[领共]有)[约共]?\Z")
+_DIVIDED = re.compile(
+    rf"(?:划分?为|分为|编为|编成|改为|合并为|调整为|[下共]?辖|下设|[领共]有)[约共]?(?:(?:[{_NUMERALS}]{{1,6}}个?)(?:{_PARTS})[、，和及]?){{0,5}}\Z"
+)
 
 
 def _division(site: Site, end: int) -> bool:
-    """全县编为6区52联保438保, 划为10区、1镇: parts of a county in a list or behind a verb that divides; 三区 alone is a name."""
-    if site.text[end : end + 1] in tuple("长公级政委"):
-        return False
-    return (
-        _LISTED.match(site.text, end) is not None
-        or _AFTER_LISTED.search(site.before(4)) is not None
-        or (_DIVIDED.search(site.before(5)) is not None and not "一" <= site.text[end : end + 1] <= "龥")
-    )
+    """全县编为6区52联保438保, 划为10区、1镇: parts of a county behind a verb that divides; 三区 and 二甲 alone are names."""
+    return site.text[end : end + 1] not in tuple("长公级政委") and _DIVIDED.search(site.before(30)) is not None
 
 
 def _noun_unit(site: Site, end: int) -> bool:

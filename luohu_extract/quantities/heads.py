@@ -209,7 +209,8 @@ def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
     if count.unit in ("台", "辆", "套", "只", "件", "台套"):
         noun = _PLANT.sub("", noun)
     if count.unit in _SITES:
-        noun = _TREATED.sub("", noun)
+        left = _TREATED.sub("", noun)
+        noun = left if len(left) > 3 or fits(left, count) else noun  # but 2个技术改造, 12处违法建设
     if wanted is None or wanted.search(noun):
         return noun
     if (quote := noun.find("“")) > 1 and wanted.search(noun[:quote]):

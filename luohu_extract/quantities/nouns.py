@@ -196,6 +196,8 @@ class Nouns:
             noun = noun[shut.end() :] or None  # 全市（当时区划）人口
         if noun and (count.code == "person" or count.unit == "人次"):
             noun = person(noun)
+        if noun and count.unit == "次" and len(noun) == 1:
+            noun = None  # 施药3次
         if noun and count.unit == "次" and not linked and "".join(word.text for word in words) == noun and _HAN.match(text, count.end):
             noun = None  # 沣水三次漫堤: the river is not counted
         return noun, linked and (noun is not None or not words)  # 48支球队踢|满116场

@@ -24,8 +24,10 @@ _WIDEST = 30  # characters in a numeral; anything longer is a row of digits, not
 _SURNAMES = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")  # 伍家村, 陆家嘴: alone these are no digits
 
 
-_MACHINE = re.compile(r"(?<![A-Z0-9])[A-Z]{2,5}\Z")  # CT1台, LED屏; one letter and digits name a type (J20)
-_MACHINES = ("台", "套", "部", "块")
+_MACHINE = re.compile(
+    r"(?<![A-Z0-9])(?:CT|DR|CR|MRI|DSA|PET|ECMO|GPS|LED|UPS|ATM|POS|PC|PLC)\Z"
+)  # CT1台; elsewhere letters and digits name a type (AK47)
+_MACHINES = ("台", "套", "块")
 
 
 _PARTED = ("年", "月", "天", "日", "时")

@@ -55,7 +55,7 @@ def scan(passage: Passage, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
 # one of a unit and more, the one unsaid: 水深丈余, 历月余
 _ONE_AND_MORE = re.compile(
-    "[丈尺寸里月年旬](?:(?<=[深高长阔广宽厚围达积约涨及没雪水][丈尺寸里])[余许]|(?<=[历经围逾困守战阅][月年旬])余(?!额))"
+    "[丈尺寸里月年旬](?:(?<=[深高长阔广宽厚围达积约涨及没雪水][丈尺寸里])[余许](?![多可])|(?<=[历经围逾困守战阅][月年旬])余(?![额款粮]))"
 )
 
 

@@ -20,6 +20,7 @@ from luohu_extract.quantities.roles import (
     RANKS,
     SUFFIXES,
     TERM_HEADS,
+    WHOLE,
 )
 from luohu_extract.quantities.scan import Quantity
 
@@ -72,6 +73,8 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
     if begin and words[begin - 1].text == "等" and len(words) - begin > 1 and words[begin].text in _AND_SO_ON:
         begin += 1  # 用工等方面 问题, 师范、中学等校 学生
     noun = _CLASS.sub("", "".join(word.text for word in words[begin:]).strip())
+    if count.code != "person":
+        noun = _RANKED.sub("", noun)
     return None if _CAPACITY.search(noun) or noun == count.unit or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
 
 
@@ -79,6 +82,7 @@ _AND_SO_ON = frozenset(
     ["方面", "领域", "行业", "校", "厂", "村", "乡", "镇", "县", "区", "市", "国", "社", "队", "地", "处", "部门", "单位"]
 )
 _CLASS = re.compile(r"\A(?:[0-9.]{0,6}万?吨级|[0-9]{0,4}(?:千伏|万伏|kV)级?)(?=[一-龥])")  # 5000吨级泊位: no part of what is counted
+_RANKED = re.compile(r"\A[一-龥]{1,3}级以[上下](?=[一-龥]{2})")  # 省级以上|研发平台21家; of persons it is their rank
 _CAPACITY = re.compile(
     r"(?:能力|规模|水平|产能|效率)\Z|\A(?:不?合格|优秀|良好|达标|超标)\Z|\A日(?:门诊|接诊|客流)\Z|\A日[诊产销供运收接送办发处查检测采需耗销缴售]\Z"
 )  # 日检测能力达3万管, 日诊20人: nothing is counted by name
@@ -270,11 +274,7 @@ def _compound(words: Sequence[Word]) -> Sequence[Word]:
 
 _THINGS, _TAKEN = (
     frozenset("树桥井站敌匪书船兵房炉窑渠闸枪炮马牛羊猪粮戏塘路管苗鱼坝堤墙楼"),
-    frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺演铺育养捕凿砌"),
-)
-# nouns that only look like a verb and its object
-_BREEDS = frozenset(
-    ["藏书", "带鱼", "带路", "藏戏", "投枪", "铺屋", "建树", "种猪", "种牛", "种羊", "种马", "种鱼", "种苗", "铺路", "养路"]
+    frozenset("带领率植栽种架打设建歼毙俘伤击剿捐赠送造募征裁修挖筑藏缴获购夺演铺育养捕凿砌砍伐"),
 )
 
 
@@ -284,7 +284,7 @@ def _object(words: Sequence[Word], i: int) -> str | None:
     if len(text) == 1:
         left = words[i - 1].text if i else ""
         return text if left and text in _THINGS and left in TAKING | DOING else None
-    return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN and text not in _BREEDS else None
+    return text[-1] if len(text) == 2 and text[-1] in _THINGS and text[0] in _TAKEN and text not in WHOLE else None
 
 
 # what persons belong to, and is not counted: 县医院|医生, 红旗社区|志愿者, 东乡|饥民

@@ -91,10 +91,10 @@ class Units:
 
 # the money named before the number: 港币300万元, 银元5000元
 _MONIES = {
-    **dict.fromkeys(("银元", "银圆", "银洋", "大洋", "法币", "国币", "金圆券", "关金券", "关金", "边币", "伪币", "旧币", "光洋"), "XXX"),
+    **dict.fromkeys(("银元", "银圆", "银洋", "大洋", "法币", "国币", "金圆券", "关金券", "关金", "边币", "伪币", "旧币", "光洋", "洋"), "XXX"),
     "港币": "HKD", "港元": "HKD", "美元": "USD", "美金": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "台币": "TWD", "新台币": "TWD", "澳门币": "MOP",
 }  # fmt: skip
-_NAMED = re.compile(rf"({'|'.join(sorted(_MONIES, key=len, reverse=True))})(?:[约近共逾超计达]{{0,2}})\Z")
+_NAMED = re.compile(rf"((?<![海远外西东南北大太平银光])洋|{'|'.join(sorted(_MONIES, key=len, reverse=True))})(?:[约近共逾超计达]{{0,2}})\Z")
 _HEAPS = frozenset(["斤", "公斤", "担", "石"])
 _STOPS = frozenset(("", *"，。；、粮米谷麦棉"))  # 施肥万斤，: nothing is called so
 _BOUND = re.compile(r"[上近超逾数几约达]\Z")
