@@ -60,6 +60,9 @@ _GOING = re.compile(r"(?:赴|到)[^，,。；;、]{2,14}$")
 _NO_APPOINTMENT = frozenset("成作称之愧认视身因变沦誉改更分化转")
 
 
+_SHARING = 40  # persons who may be said to hold one more office each
+
+
 @dataclass(slots=True)
 class Person:
     """A person as an entry names them: where the name stands, the posts in order, what the person did."""
@@ -159,9 +162,10 @@ class Appointments:
         if not names and text[chain[-1].end : chain[-1].end + 1] == "的":
             return False  # 当选为区委常委的还有
         if not names and _SUBJECT.search(clause[: appointed.start()]) and appointed["verb"] not in ("为", "任命", "调"):
-            for person in self.last:
+            sharing = self.last if len(self.last) <= _SHARING else []
+            for person in sharing:
                 person.posts.extend(post for post in chain if post not in person.posts)
-            return bool(self.last)
+            return bool(sharing)
         persons = [self.add(begin, end, chain, "officials.appointed") for begin, end in names]
         for person in persons:
             person.action = person.action or self._appointment(clause[clause.rfind("。") + 1 : appointed.start()], appointed["verb"])
