@@ -11,7 +11,7 @@ from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.addressed import INSIDE, Addressed
 from luohu_extract.people.appointments import Person
 from luohu_extract.people.deeds import give_deeds
-from luohu_extract.people.dotted import DOTS
+from luohu_extract.people.dotted import DOTS, sounding
 from luohu_extract.people.edges import edges, ends_body, vocabulary
 from luohu_extract.people.likelihoods import action_words, statistics
 from luohu_extract.people.names import (
@@ -41,6 +41,7 @@ _REIGN = re.compile("[一二三四五六七八九十]{1,3}世")
 _TOWN = re.compile("[^\\W为到赴在率向对]{1,3}?(?:[镇乡村]|街道|社区|大道)")
 _MARKS = ("", "、", "，", "。", "；", "（", "(", "等")
 _JAPANESE = ("日本", "大日本", "日军", "日方", "日商", "日籍", "日寇", "侵华日军")
+_SOUNDS = 8  # how many characters a name by sound has at most
 _PARTICLES = frozenset("从由向和与对为及同将把被")
 _TOLD_ALONE = 2.0  # how likely the one name must be behind 组长为
 _TOLD = re.compile(r"的?(?:主要|还|分别|先后|依次|相继)?(?:有|包括|为|是)")
@@ -274,7 +275,11 @@ class _Reading(Addressed):
 
     def _longer(self, start: int, name: Name | None) -> Name | None:
         """*name*, or a transliterated name that begins there too, where only that one ends as names do: 乌力吉图出席."""
-        known = self.lexicon.derive(statistics)
+        known, parts = self.lexicon.derive(statistics), self.lexicon.table("name_parts")
+        if name is None and self.text[start : start + 3] in parts:
+            return Name(start + 3, 3.0)  # 科长其其格
+        if name is not None and self.text[start : name.end] in parts:
+            return self._sounding_on(start, name)
         word = known.after.at(self.text, name.end) if name is not None else None
         if name is not None and ((word is not None and known.after_score[word] > 0) or marked(self.text, name.end, known)):
             return name
@@ -282,6 +287,15 @@ class _Reading(Addressed):
         if longer is None or not marked(self.text, longer.end, known) or (name is not None and longer.end <= name.end):
             return name
         return longer
+
+    def _sounding_on(self, start: int, name: Name) -> Name:
+        """*name*, or as much more of what writes sounds behind it as a mark or a deed closes: 斯琴|高乐|主持."""
+        sounds, end = self.lexicon.derive(sounding), name.end
+        while end - start < _SOUNDS and self.text[end : end + 1] in sounds:
+            end += 1
+        known = self.lexicon.derive(statistics)
+        closed = next((stop for stop in range(end, name.end, -1) if marked(self.text, stop, known)), name.end)
+        return name._replace(end=closed)
 
     def _called(self, start: int, name: Name, post: PostSpan) -> bool:
         """Whether a calling (中医, 小姐) is followed by a name and not by what people of that calling do or have."""

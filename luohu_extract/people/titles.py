@@ -31,7 +31,7 @@ _COMPANY = re.compile(r"([\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff·]{5,12}?)(?:[与�
 _LEADING = re.compile(r"原任?|前任?|时任|现任|首任")
 _GIVEN = frozenset("授擢晋署")
 _UNITS = frozenset("室团处科组队部会局厅所站")
-_SECOND = frozenset(("候选人", "助理", "代表", "代理人", "提名人"))
+_SECOND = frozenset(("候选人", "人选", "助理", "代表", "代理人", "提名人"))
 _QUALIFYING = frozenset(
     (
         "常务",
