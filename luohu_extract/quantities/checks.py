@@ -33,7 +33,7 @@ def _duration(site: Site, end: int) -> bool:
         site.value >= 1000
         or site.value == 0
         or text[end : end + 1] == "”"  # “改革十年” is a name
-        or text.startswith(_PLANS, end)
+        or (_PLANS.match(text, end) is not None and _LASTING.search(before) is None)
         or (text[site.start] == "半" and before.endswith(("上", "下", "前", "后", "大", "多", "头", "夏", "冬")))
     ):
         return False
@@ -44,7 +44,8 @@ def _duration(site: Site, end: int) -> bool:
     return not _ERA.search(before) and not _of_reign(site, end)
 
 
-_PLANS = ("计划", "规划", "行动", "大计")  # 三年行动计划 and 五年规划 are names
+_PLANS = re.compile("(?:行动)?(?:计划|规划|方案)(?![转生完投])|行动(?![不迟自])|大计")  # 三年行动计划 and 五年规划 are names
+_LASTING = re.compile(r"(?:试行|卧床|历时|为期|持续|长达|经过|历经|苦干|奋战|满|达|用|过)[了近约]?\Z")  # 试行两年计划转正: a length
 
 
 def _school_year(site: Site, _end: int) -> bool:
