@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from luohu_extract.lexicon import Lexicon
+from luohu_extract.lexicon import Lexicon, Matcher
 from luohu_extract.people.edges import Edges, anchored, ends_body, placed
 
 
@@ -25,7 +25,7 @@ _MAKERS = re.compile(
 )
 _CHANNEL = re.compile(r"[一二三四五六七八九十\d]{1,2}(?:套|频道)$")
 # 组织“救国会”, 县“妇抗会”成立: a name in quotation marks that ends as those of bodies do.
-_QUOTED = re.compile(r"“([^“”]{1,16}(?:[会社团队党所]|[总部]部|挥部|委员会|小组))”")
+_QUOTED = re.compile(r"“([^“”]{1,16}(?:[会社团队党所]|挥部|委员会|小组))”")
 _FOUNDED = re.compile(r"(?:成立|组织|组成|组建|建立|创办|发起|加入|参加|改组为|改称)(?:了|起)?$")
 _FOUNDING = re.compile(r"成立|改组|解散|宣告|发动|散发|开展|组织|遭|被")
 # “国家级胸痛中心”牌匾: a title that is awarded.
@@ -73,11 +73,12 @@ def makers(text: str, start: int, bounds: Edges, lexicon: Lexicon) -> Iterator[M
 def aliases(text: str, bodies: list[Marked]) -> Iterator[Marked]:
     """The short names a text gives its bodies in brackets, wherever it uses them afterwards."""
     by_end = {body.end: body for body in bodies}
+    named: dict[str, tuple[int, str]] = {}
     for match in ALIAS.finditer(text):
         body = by_end.get(match.start())
-        if body is None:
-            continue
-        at = text.find(match[1], match.end())
-        while at >= 0:
-            yield Marked(at, at + len(match[1]), body.kind, "简称")
-            at = text.find(match[1], at + len(match[1]))
+        if body is not None:
+            named.setdefault(match[1], (match.end(), body.kind))
+    for start, end, name in Matcher(named).scan(text) if named else ():
+        since, kind = named[name]
+        if start >= since:
+            yield Marked(start, end, kind, "简称")

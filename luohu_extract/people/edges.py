@@ -17,18 +17,21 @@ from luohu_extract.text import TITLE, Passage
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
 OUTSIDE = frozenset(
-    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶辖归挂"
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶辖"
 )
 _DATED = re.compile(
     r"[\d〇一二三四五六七八九十元是同](?:(?<![是同])(?:年(?!一贯)|[月日])(?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?"
     r"|(?<=[是同])(?<!于.)[年月日](?=[\u4e00-\u9fff]))"
 )
 _INVITED = re.compile("应(?=[^，,。；;]{1,100}?(?:邀请|之邀|之请|要求|请求))")  # 应|省委邀请
-# 来|校, 人来|机电学院; but 未来科技馆, 来宾市
+# 来|校, 外宾来|深圳大学: what somebody comes to
 _COMES = re.compile(
-    r"来(?=公司|集团|[我院校县区市厂华矿场局台馆站])"
-    r"|(?<![未原本将近历从以往后上下出起过回进带自外向素生由到])来(?![宾安凤])(?=[\u4e00-\u9fff]{2,7}?(?:[镇乡县市区村院校]|街道|大学|公司|中学|小学|集团))"
+    r"来(?=公司|集团|[我院校县区市厂华矿场局台馆站]|[\u4e00-\u9fff]{2,7}?(?:[镇乡县市区村院校]|街道|大学|公司|中学|小学|集团))"
 )
+# 归|市机械局管辖, 挂|县委牌子: whom something belongs to and whose sign it bears; but 归绥, 挂甲寺
+_BELONGS = re.compile(r"归(?=[^，,。；;、]{2,20}?(?:管辖|管理|节制|统辖|代管|主管|所有|(?:领导|指挥|管)(?![\u4e00-\u9fff])))")
+_SIGNED = re.compile(r"挂(?=[^，,。；;]{2,24}?(?<![揭授挂摘换颁])牌)")
+_VERBS = {"来": _COMES, "归": _BELONGS, "挂": _SIGNED}
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
 _JOINS = frozenset("和与及")
@@ -43,7 +46,7 @@ _COUNTED = re.compile(
     r"|[一二三四五六七八九十百千万]{1,8}+亩)"
 )
 # What edges stand behind, and what must stand in a text for the pattern to be tried.
-_BEHIND = (("", _COUNTED), ("", _DATED), ("来", _COMES), ("应", _INVITED), ("", _FIGURED))
+_BEHIND = (("", _COUNTED), ("", _DATED), ("应", _INVITED), ("", _FIGURED))
 _COMMITTEES = re.compile("工作|领导|小组|指挥部|办公室|委员会|专班|联席")
 _FOLK = re.compile(r"[省市区县州旗盟镇乡村校院](?:领导|[里内上长]|干部|群众|机关干部|境内)")  # 区领导|关注|宏达公司
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
@@ -238,6 +241,16 @@ def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     return FOUNDER.match(text, i + 1) is not None
 
 
+def _acts_on(text: str, i: int, lexicon: Lexicon) -> bool:
+    """Whether the character at *i* is a verb in front of a name, and not the first of one: 专家来|罗湖中学, but 永川区|来苏镇."""
+    if _VERBS[text[i]].match(text, i) is None:
+        return False
+    behind = anchored(text, i + 1, lexicon)
+    if not behind and placed(text, i, lexicon):
+        return False  # 来凤县, 归绥
+    return behind or not (i == 0 or text[i - 1] in LEVELS or not text[i - 1].isalnum())
+
+
 def edges(passage: Passage, lexicon: Lexicon) -> Edges:
     """The edges of a passage; ask with ``passage.derive(edges, lexicon)``.
 
@@ -290,6 +303,8 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 elif character in _JOINS:
                     at.append(i)
                     joins.append(i)
+                elif character in _VERBS and _acts_on(text, i - 1, lexicon):
+                    at.append(i)
     for pattern in [pattern for sign, pattern in _BEHIND if sign in text]:
         at += map(re.Match.end, pattern.finditer(text))
     at = sorted(set(at))
