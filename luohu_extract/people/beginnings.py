@@ -26,7 +26,7 @@ _SLOGAN = re.compile(r"(?:跃进|前进|胜利|奋斗|解放|翻身|创业|团�
 _COLLECTIVES = frozenset(
     ("公社", "人民公社", "大队", "生产大队", "生产队", "农场", "林场", "农业社", "高级社", "初级社", "合作社", "管理区")
 )
-_RENUMBERED = re.compile(r"(?:整编|暂编|新编)$")
+_RENUMBERED = re.compile(r"(?:整编|暂编|新编|预备|独立|教导)$")
 _TASKS = (_TASK, _OBJECT)
 # 铁路扩建|工程指挥部: a verb that says what is built or done there stands inside the name.
 _WORKS = re.compile(r"(?:改?扩建|新建|改建|续建|重建|修建|迁建|复建|拓宽|加固|疏浚|整修|维修|开挖|修复)$")
@@ -77,7 +77,8 @@ def opening(text: str, left: int, start: int, end: int, found: list[Marked], bou
     if left == start and (slogan := _SLOGAN.search(text, max(first, start - 2), start)) and text[start:end] in _COLLECTIVES:
         return slogan.start()  # 红旗公社、|跃进公社
     if (renumbered := _RENUMBERED.search(text, max(first, left - 2), left)) is not None and text[end - 1] in "军师旅团":
-        return renumbered.start()  # 整编|七十四师
+        whole = bool(found) and found[-1].kind == "military" and found[-1].end == renumbered.start()  # 第四军|预备第五师
+        return found[-1].start if whole else renumbered.start()  # 整编|七十四师
     return left
 
 

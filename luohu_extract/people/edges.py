@@ -188,6 +188,8 @@ def anchored(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether a level word or a place name stands at *position*, as at the beginning of a body's name."""
     if text[position : position + 1] in LEVELS:
         return position < len(text)
+    if text.startswith(("自治区", "自治州", "自治县", "自治旗"), position):
+        return True
     return placed(text, position, lexicon)
 
 

@@ -8,6 +8,7 @@ from luohu_extract.text import Passage
 
 _ORDINAL = frozenset("第〇一二三四五六七八九十百")
 _NOT_OFFICE = frozenset("法理公学事案好班结证税")
+_MADE_PUBLIC = frozenset(("公布", "公开", "公示", "公告"))  # 文明办|公布
 _INSIDE = frozenset("内里外上下中前后间旁边门")
 _FOUNDS = frozenset("建办创")
 _TORN = frozenset(("举办", "举行", "派员", "派出", "派人", "派遣", "派往"))
@@ -107,7 +108,7 @@ def _overlapping(text: str, end: int, matcher: Matcher, lexicon: Lexicon) -> tup
 
 def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lexicon) -> bool:
     """Whether the head is a part of another word or of a title."""
-    if bounds.in_title(start, end) or (word[-1] == "办" and text[end : end + 1] in _NOT_OFFICE):
+    if bounds.in_title(start, end) or (word[-1] == "办" and text[end : end + 1] in _NOT_OFFICE and text[end : end + 2] not in _MADE_PUBLIC):
         return True
     pair = text[start - 1 : end]
     common = lexicon.table("words")

@@ -29,6 +29,8 @@ _JOINED = re.compile(r"[和与及][省市区县州旗校]$")  # 和|县纪委, t
 _PARTS = frozenset(("government", "party", "other"))  # what a street has: 永兴街道社会事业局
 _SENT = re.compile(r"派|共建|联建|抽调|成立|组建|组成|组织(?!工作|人事|关系)")  # 县委派出工作组
 _QUALIFIED = frozenset(("新", "老", "旧", "生产", "各", "本部", "原"))  # 区人民医院|新院区, 公司|生产车间
+# What says what kind of schools or firms a body is concerned with: 卫生局|大型医院|巡查组.
+_KINDS = re.compile("(?:[大中小微]型|重点|民办|私立|公立|基层|薄弱|优质|部分|有关|相关|附近|周边)+")
 _OF_ARMY = re.compile(
     r"(?:指挥部|司令部|政治部|后勤部|装备部|医院|文工团|歌舞团|话剧团|学院|学校|干校|干休所|教导队|研究会|联谊会|纪念馆)$"
 )
@@ -85,6 +87,8 @@ def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
     between = text[last.end : start]
     if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
         return True
+    if kind in ("school", "hospital", "company") and _KINDS.fullmatch(between):
+        return False
     if "次" in between or between in _QUALIFIED or _SENT.match(between) or start - last.start > _LONGEST:
         return False
     if word == "部队" and last.kind in ("company", "association", "school", "hospital"):

@@ -37,7 +37,7 @@ _FOUNDED = re.compile(r"(?:增设|设立|成立|撤销|撤消|组建|恢复|建�
 _HAPPENED = re.compile(
     r"为|突|遭|发生|出现|普降|降|受灾|受|位于|地处|境内|境|的|至|到|与|和|及|有|是|因|属|辖|通|被|由|从|等|起|间|段|一带|附近"
 )
-_DOES = re.compile(r"组织|服务|投资|集资|投入|已|共(?![\d一二三四五六七八九十百]|计)|拟")
+_DOES = re.compile(r"作[^，,。；;]{0,5}(?:发言|报告|汇报|交流|介绍)|组织|服务|投资|集资|投入|已|共(?![\d一二三四五六七八九十百]|计)|拟")
 # 小港街道与某镇签订协议
 _TOGETHER = re.compile(r"[与和同][^，,。；;、]{2,24}?(?:签|联合|共同|结对|携手|合作|共建|缔结|达成|联办)")
 _PARTNER = re.compile(r"(?:联合|会同|携手|协同|组织|由)(?:[^，,。；;]{1,16}、)?$")
@@ -112,7 +112,7 @@ _CODE = re.compile("[〇○零一二三四五六七八九]{3,4}")
 
 def clause_opens(text: str, position: int) -> bool:
     """Whether a clause begins at *position*."""
-    return position == 0 or text[position - 1] in "，,。；;、:：\n　 日月年"
+    return position == 0 or text[position - 1] in "，,。；;、:：\n　 日月年△▲●○■◆★"
 
 
 def generic(lexicon: Lexicon) -> re.Pattern[str]:
@@ -233,7 +233,7 @@ def _team(prefix: Prefix) -> bool:
 
 
 def _acts(prefix: Prefix) -> bool:
-    if prefix.written[-1:] in _FIGURES:  # 周边三镇
+    if prefix.written[-1:] in _FIGURES or (prefix.written in LEVELS and prefix.word in LEVELS):  # 周边三镇, 县|乡换届
         return False
     return bool(prefix.written) and acts(prefix.text, prefix.left, prefix.end, prefix.bounds)
 
@@ -288,7 +288,8 @@ def _unit(prefix: Prefix) -> bool:
         return False
     whole = not prefix.word.endswith(("科", "部", "办", "系")) and not prefix.bare  # 江城大学附属医院, but not 住院的|内科
     own = not prefix.written and prefix.word.startswith(_OWN)
-    return prefix.named or whole or (clause_opens(prefix.text, prefix.left) and (own or prefix.followed))
+    joined = prefix.text[prefix.left - 1 : prefix.left] in ("与", "同", "由") and prefix.end in prefix.bounds.words  # 与|内科|签订
+    return prefix.named or whole or joined or (clause_opens(prefix.text, prefix.left) and (own or prefix.followed))
 
 
 def _name(prefix: Prefix) -> bool:
@@ -305,8 +306,10 @@ def _name(prefix: Prefix) -> bool:
     if prefix.word in ("矿", "厂") and NUMBERED.fullmatch(prefix.written):
         return prefix.word == "矿" and (not prefix.left or prefix.text[prefix.left - 1] in _BESIDE)  # 八矿
     if length < 2:
-        return prefix.named or (not length and prefix.word.startswith(_OWN) and clause_opens(text, left))
-    return prefix.named or not prefix.bare or (length > 3 and text[left - 1 : left] in "，,。；;、\n　" and prefix.followed)
+        own = prefix.word.startswith(_OWN) or (len(prefix.word) > 2 and prefix.word.endswith("医院") and prefix.followed)
+        return prefix.named or (not length and own and clause_opens(text, left))  # 街道办事处清理台账, 人民医院开展义诊
+    house = prefix.word == "医院" or length > 3  # 职工总|医院|设发热门诊
+    return prefix.named or not prefix.bare or (house and text[left - 1 : left] in "，,。；;、\n　" and prefix.followed)
 
 
 _NEEDS: dict[str, Callable[[Prefix], bool]] = {
