@@ -297,7 +297,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             else:
                 character = text[i]
                 i += 1
-                if character in OUTSIDE:
+                if character in OUTSIDE or (character in _VERBS and _acts_on(text, i - 1, lexicon)):
                     words.append(i - 1)
                     at.append(i)
                     if character == "各":  # 省清理整顿各类交易场所领导小组
@@ -305,8 +305,6 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
                 elif character in _JOINS:
                     at.append(i)
                     joins.append(i)
-                elif character in _VERBS and _acts_on(text, i - 1, lexicon):
-                    at.append(i)
     for pattern in [pattern for sign, pattern in _BEHIND if sign in text]:
         at += map(re.Match.end, pattern.finditer(text))
     at = sorted(set(at))

@@ -85,6 +85,12 @@ class PostSpan(NamedTuple):
     body_end: int
 
 
+# 丰台区|长辛店镇政府: a town that is in no table, known by what it has or does.
+_TOWN = re.compile(
+    r"长[\u4e00-\u9fff]{1,2}(?:街道|[镇乡](?=政府|党委|人大|人民|办事处|中心|卫生|派出所|中学|小学|举[办行]|召开|组织|启动|开展|成立|[\u4e00-\u9fff]{2,4}村|境内|的|敬老院))"
+)
+
+
 def roles(lexicon: Lexicon) -> Matcher:
     """The words that end a post, and those that only look as if they did."""
     return Matcher(lexicon.table("titles"))
@@ -222,6 +228,8 @@ def _lengthens(text: str, at: int, lexicon: Lexicon) -> bool:
     if text[at] != "长":
         return False
     if any(text[at + n - 1 : at + n] in tuple("市区县") and text[at : at + n] in known for n in (3, 4)):
+        return True
+    if (text[at - 3 : at] in known or text[at - 4 : at] in known) and _TOWN.match(text, at):
         return True
     row = lexicon.table("words").get(text[at : at + 2])
     if (row is None or int(row[2]) < _COMMON) and text[at : at + 2] not in lexicon.table("regions"):
