@@ -46,7 +46,8 @@ _CLAUSE_ENDS = frozenset(("", *"，,。；;、\n）)”和及与的"))
 _CHOSEN = re.compile(r"(?:任命|选举|补选|增选|推选|公举|公推|增补|聘请|聘任|推举|提名|决定)[\u4e00-\u9fff]{2,4}$")
 # 由副校长|改任校长, 由副科长|晋升为科长, 从乡长岗位|调到县里: what was held before is left; a meeting 由副县长|主持 is nobody
 _MOVED = re.compile(
-    r"(?:的?(?:职务|岗位|职位|一职|任上))?[，,]?(?:改|转|调|升|提|晋|平级?|当?选|破格|擢|荣|出|接)?(?:任|为|升|拔|迁|授|调|到|至|赴|职|选[为任调])"
+    r"(?:的?(?:职务|岗位|职位|一职|任上))?[，,]?"
+    r"(?:(?:改|转|调|升|提|晋|平级?|当?选|破格|擢|荣|出|接)?(?:任|为|升|拔|迁|授|调|职|选[为任调])|(?:改|转|调|升|提|晋|迁|派)[到至赴])"
 )
 _PASSED = re.compile(r"(?:一职|之职|职务)?(?:改?由|交)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?P<verb>接任|继任|担任|兼任|接替|代理|出任)")
 _CALLED = re.compile(r"任命|选举|选出|补选|增选|改选|推选|推举|公举|公推|聘请|聘任|提名|增补|推荐")
@@ -191,7 +192,7 @@ class Appointments:
             if anchored(text, end, self.lexicon)
             and text[start : end + 1] not in known
             and is_name(text[start:end], self.lexicon)
-            and not (text[end] in "镇乡" and text[start:end] in words)
+            and not (text[end] in "镇乡" and (end - start == 2 or text[start:end] in words))
         )
         if (
             2 <= post.body_end - start <= 4
@@ -323,7 +324,7 @@ class Appointments:
             and (len(name) < 4 or name[:2] in known.surnames)
             and known.words.get(name, "n") in "naim"
             and name not in known.common
-            and name[-1] not in "了的着过"
+            and name[-1] not in "了的着过者"
             and name not in known.places
             and (name not in known.blocked or name in self.lexicon.table("name_words"))
         )

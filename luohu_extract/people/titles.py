@@ -185,7 +185,7 @@ def _joined(between: str, lexicon: Lexicon) -> int | None:
 
 def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Every role in *text*; one that runs into another word gives way to what begins inside it: 农大校|长, 农|大|校长."""
-    known, table = lexicon.derive(roles), lexicon.derive(_rows)
+    known, table, heads = lexicon.derive(roles), lexicon.derive(_rows), lexicon.table("bodies")
     for start, end, word in known.scan(text, body):
         if table[word][2] == "verb" and (text[end : end + 1] in ("的", "了", "《", "“") or lexicon.derive(action_words).match(text, end)):
             continue  # 王峰主编的《技术方法论》, 由谭道源领队视察
@@ -197,6 +197,8 @@ def _roles(text: str, body: int, lexicon: Lexicon) -> Iterator[tuple[int, int, s
             and not _ends_name_after(text, end, lexicon)
         ):
             continue  # 王云鹏|代表|市委
+        if text[start : end + 1] in heads and heads[text[start : end + 1]][1] != "x":
+            continue  # 讲习|所
         torn = ends_body(text, start + 1, lexicon)  # 集|团总|经理
         if not torn and not _grows(text, end, table[word][1], lexicon):
             yield start, end, word
