@@ -10,7 +10,7 @@ from bisect import bisect_right
 from luohu_extract.lexicon import Lexicon, Row
 from luohu_extract.people.aliases import Marked, aliases, makers, newspapers, quoted
 from luohu_extract.people.beginnings import beginning, opening, titled
-from luohu_extract.people.edges import LEVELS, Edges, anchored, edges, placed, vocabulary
+from luohu_extract.people.edges import LEVELS, Edges, anchored, begins_town, edges, placed, vocabulary
 from luohu_extract.people.heads import endings, find_heads
 from luohu_extract.people.names import is_name
 from luohu_extract.people.needs import OPENERS, Prefix, clause_opens, enough, generic, gone_to
@@ -120,9 +120,10 @@ def _listed(text: str, left: int, start: int, row: Row, last: Marked) -> bool:
     return need in ("level", "bureau") or (need == "team" and word[-1] in "委办")
 
 
-def _word(text: str, left: int, lexicon: Lexicon) -> bool:
-    """Whether a word that stands inside names begins at *left*: 经 of 经管学院 is no preposition."""
-    return lexicon.derive(vocabulary).get(text[left : left + 2], "") in ("n", "i")
+def _inside(text: str, left: int, lexicon: Lexicon) -> bool:
+    """Whether a word that stands inside names or a town begins at *left*: 经 of 经管学院 and 向 of 向塘镇 are no prepositions."""
+    known = lexicon.derive(vocabulary)
+    return known.get(text[left : left + 2], "") in ("n", "i") or begins_town(text, left + 1, known)
 
 
 def _verb(text: str, left: int, lexicon: Lexicon) -> bool:
@@ -156,7 +157,7 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
     word, kind, need = row
     if text[left - 2 : left] == "全国" and _NATIONAL.search(word) and not lexicon.derive(generic).fullmatch(text, left, start):
         left -= 2  # 全国爱国卫生运动委员会
-    elif not placed(text, left, lexicon) and not _word(text, left, lexicon) and (strip := _STRIP.match(text, left, start)):
+    elif not placed(text, left, lexicon) and not _inside(text, left, lexicon) and (strip := _STRIP.match(text, left, start)):
         left = strip.end()
     if text[left - 1 : left] in ("到", "来", "赴") and text[left] in LEVELS and (verb := bounds.verb(left, left + 3)) == left + 3:
         left = verb  # 到县|组织

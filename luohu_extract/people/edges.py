@@ -32,6 +32,12 @@ _COMES = re.compile(
 _BELONGS = re.compile(r"归(?=[^，,。；;、]{2,20}?(?:管辖|管理|节制|统辖|代管|主管|所有|(?:领导|指挥|管)(?![\u4e00-\u9fff])))")
 _SIGNED = re.compile(r"挂(?=[^，,。；;]{2,24}?(?<![揭授挂摘换颁])牌)")
 _VERBS = {"来": _COMES, "归": _BELONGS, "挂": _SIGNED}
+_TOWNS = frozenset("镇乡街")
+_NO_TOWN = frozenset(
+    "省市区县州旗盟镇乡村全我某这那哪同邻外小大新老古原旧两二三四五六七八九十数多几诸主入下回返还离出沿临城集整"
+)  # 到|全镇, 在|两乡
+_OF_TOWN = re.compile("(?:镇|乡|街道)(?:政府|党|人大|人民|纪委|公所|办事处|中心|卫生|派出所|中学|小学|学区|敬老院|文化站|司法所|供销社)")
+_LANDFORMS = tuple("湾堡坝庄屯沟坪营寨窑铺店坡桥河山岭洼口集园岗塘坨圩峪嘴渡滩塬窝楼")
 _TIMES = frozenset("日天晚午底时际夕月前后初末间早晨夜今昨")  # 当天, 期间; but 老年, 下一代 stand inside names
 _BODY_ENDS = frozenset("局厅院办委厂司校会社团部所站")
 _JOINS = frozenset("和与及")
@@ -243,6 +249,17 @@ def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     return FOUNDER.match(text, i + 1) is not None
 
 
+def begins_town(text: str, i: int, classes: Mapping[str, str]) -> bool:
+    """Whether the character in front of *i* is the first of a town's name: no town is called by one alone, so 访仙镇, not 访|仙镇."""
+    if text[i : i + 1] == "家":
+        return text[i + 1 : i + 2] in _LANDFORMS and text[i : i + 2] not in classes  # 于家堡
+    if text[i + 1 : i + 2] not in _TOWNS or not (i == 1 or text[i - 2] in LEVELS or not text[i - 2].isalnum()):
+        return False
+    if _OF_TOWN.match(text, i + 1) is None:  # 由李镇接任: a name
+        return False
+    return text[i] not in _NO_TOWN and text[i] not in OUTSIDE and "\u4e00" <= text[i] <= "\u9fff" and text[i : i + 2] not in classes
+
+
 def _acts_on(text: str, i: int, lexicon: Lexicon) -> bool:
     """Whether the character at *i* is a verb in front of a name, and not the first of one: 专家来|罗湖中学, but 永川区|来苏镇."""
     if _VERBS[text[i]].match(text, i) is None:
@@ -297,7 +314,7 @@ def edges(passage: Passage, lexicon: Lexicon) -> Edges:
             else:
                 character = text[i]
                 i += 1
-                if character in OUTSIDE or (character in _VERBS and _acts_on(text, i - 1, lexicon)):
+                if not begins_town(text, i, classes) if character in OUTSIDE else character in _VERBS and _acts_on(text, i - 1, lexicon):
                     words.append(i - 1)
                     at.append(i)
                     if character == "各":  # 省清理整顿各类交易场所领导小组

@@ -233,7 +233,9 @@ def _team(prefix: Prefix) -> bool:
 
 
 def _acts(prefix: Prefix) -> bool:
-    if prefix.written[-1:] in _FIGURES or (prefix.written in LEVELS and prefix.word in LEVELS):  # 周边三镇, 县|乡换届
+    if prefix.written[-1:] in _FIGURES or (prefix.written in LEVELS and prefix.word in LEVELS):  # 周边三镇, 县|村换届
+        return False
+    if len(prefix.written) == 1 and prefix.word in ("镇", "乡", "街道"):  # none is called by one character: 派王镇任书记
         return False
     return bool(prefix.written) and acts(prefix.text, prefix.left, prefix.end, prefix.bounds)
 
