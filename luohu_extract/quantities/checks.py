@@ -92,12 +92,12 @@ def _seconds(site: Site, end: int) -> bool:
     return not site.text[end : end + 1].isdigit()
 
 
-_RUNS = re.compile(r"(?:招|招生|招收|开设|增开|加开|往返|每[日天周月]|对开)[约各共]?\Z")
+_RUNS = re.compile(r"(?:招|招生|[招收][一-龥]{0,2}(?:学生|新生|生员|学员|学童|学徒)|招收|开设|增开|加开|往返|每[日天周月]|对开)[约各共]?\Z")
 
 
 def _runs(site: Site, _: int) -> bool:
     """招生两班, 每日往返两班; elsewhere 三班 is a name or a unit of troops."""
-    return _RUNS.search(site.before(4)) is not None
+    return _RUNS.search(site.before(6)) is not None
 
 
 def _old_office(site: Site, end: int) -> bool:
@@ -158,6 +158,31 @@ def _century(site: Site, _: int) -> bool:
 def _months(site: Site, _: int) -> bool:
     """前五个月 is a stretch of the year, no length."""
     return not site.before(1).endswith("前") or site.before(2) == "提前"
+
+
+# 四十里城子镇, 十八里海关, 三十里堡: a number of 里 that begins a place's name; behind 距 and the like it is a length
+_MILE_PLACE = re.compile(
+    "堡(?!垒)|城(?![墙垣濠郭池外内防河])|坡(?![道路地])|海关|[一-龥](?<![到至抵达外处内以余多许的路长远近宽赴经来去过及往开入有为方水河])[一-龥]{0,2}?(?:镇|乡|村)(?!民|道|级|公路|庄)"
+)
+_APART = re.compile(r"(?:[距离去约近逾长余行走奔跑][^，。；、]{0,4}|[东西南北外])\Z")
+
+
+def _mile(site: Site, end: int) -> bool:
+    """行军四十里, not 四十里城子镇."""
+    return site.text[site.start].isdigit() or _MILE_PLACE.match(site.text, end) is None or _APART.search(site.before(6)) is not None
+
+
+_TOWN = re.compile("[星泉井庄营堡沟岔桥楼家][镇乡]")
+
+
+def _piece(site: Site, end: int) -> bool:
+    """七个星镇 is one town."""
+    return site.text[site.start].isdigit() or _TOWN.match(site.text, end) is None
+
+
+def _version(site: Site, _: int) -> bool:
+    """政务服务2.0版 is one version by its number, 1.2万版 are many."""
+    return re.fullmatch(r"[0-9]+\.[0-9]+", site.text[site.start : site.at]) is None
 
 
 _EVENT = re.compile(
@@ -334,7 +359,7 @@ def _noun_unit(site: Site, end: int) -> bool:
 
 
 CHECKS: dict[str, Callable[[Site, int], bool]] = {
-    "个月": _months, "世纪": _century, "米": _track,
+    "个月": _months, "世纪": _century, "米": _track, "里": _mile, "个": _piece, "版": _version,
     "年": _duration, "载": _duration, "学年": _school_year, "日": _day, "月": _lasted, "成": _tenths, "两": _tael, "文": _cash, "番": _doubling, "钱": _silver, "金": _silver, "度": _heat, "分": _score,
     "方": _cube, "次": _meeting, "名": _place, "位": _place, "栋": _building, "幢": _building, "期": _stage, "层": _building,
     "家": _house, "集": _episodes, "字": _words, "团": _never, "营": _never, "连": _never, "排": _never, "班": _runs, "员": _old_office, "秒": _seconds, "峰": _animal_peak, "道": _courses, "间": _rooms, "级": _force, "套": _channel, "局": _games, "盘": _trays, **dict.fromkeys(("区", "联保", "保", "甲", "街", "堡"), _division), "人": _crowd,

@@ -65,6 +65,8 @@ def prepared(words: Sequence[Word]) -> list[Word]:
             break
         if made and word.text in ("以上", "以下") and i + 1 < len(words) and made[-1].kind in "na":
             made[-1] = Word(made[-1].text + word.text, made[-1].start, word.end, "a")
+        elif made and word.text == "现场" and i + 1 == len(words) and made[-1].kind in "nktb":
+            made.append(word._replace(kind="n"))  # 9个业务 现场; elsewhere it says where (现场 签约)
         else:
             made.append(word)
     return made
@@ -185,6 +187,10 @@ def is_relative(words: Sequence[Word], noun: str, later: str, count: Quantity) -
 
 # what a thing has, and nobody counts: 463种药品零售价格 are so many 药品
 _ASPECT = re.compile(r"(?<=[一-龥]{2})(?:零售|销售|平均|市场)?(?:价格|质量|产量|面积|收入|成绩|水平|比例|收费标准)\Z")
+# a part of the thing counted: 1340座大棚棚膜 are so many 大棚
+_PART = re.compile(
+    r"(?<=[一-龥]{2})(?:棚膜|棚顶|顶棚|屋顶|屋面|墙体|外墙|内墙|外立面|门窗|桥面|桥墩|桥台|护栏|坝体|坝基|坝坡|轮胎|车身|船体|船舱|锅炉房|窗户|玻璃|设施|线路|电路)\Z"
+)
 # 10万台压缩机项目: what is made there is counted
 _PLANT = re.compile(r"(?<=[一-龥]{2})(?:生产|制造|组装|加工)?(?:项目|生产线|工程|基地)\Z")
 _WORKS = re.compile(r"(?:工程|建设|改造|整治|治理|任务|工作|活动|修缮|维修|加固|拆迁|搬迁|创建|试点|规划|方案|名单|负责人)\Z")
@@ -206,6 +212,8 @@ def counted(noun: str, words: Sequence[Word], count: Quantity) -> str:
         return noun[: cut.start()]
     if count.unit not in ("项", "个"):
         noun = _ASPECT.sub("", noun)
+    if (whole := _PART.sub("", noun)) != noun and fits(whole, count):
+        noun = whole
     if count.unit in ("台", "辆", "套", "只", "件", "台套"):
         noun = _PLANT.sub("", noun)
     if count.unit in _SITES:

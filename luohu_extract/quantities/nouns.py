@@ -189,6 +189,8 @@ class Nouns:
         opened = max(window.rfind("(", cut), window.rfind("（", cut))
         if opened >= cut and not _CLOSED.search(window, opened):
             cut = opened + 1  # 人口（男|2318人
+        if count.unit in _BUILT_UNITS and (placed := _PLACED.search(window)):
+            return placed[1], False  # 设粥厂于东关、润城二处
         words = self._phrases.segment(window[cut:].strip())
         linked = strip_links(words)
         noun = tail(words, count, listed=start == floor and window[:cut].strip() == "、", shared=window[cut - 1 : cut] == "、")
@@ -229,6 +231,9 @@ _PRAISED = re.compile(r"[一-龥]{2,8}、[^，。；;：:\n0-9]{2,50}(?:表现|�
 _AS = re.compile(r"(?:用作|改作|充作|作为|作)(?=[一-龥]{2})")  # 20间作教学用房
 _LIVING = re.compile("[物鸟虫鱼兽树木花草菌藻蝶蛙蛇类]\\Z")  # 植物30科; 设财政、实业四科 counts offices
 _CLOSED = re.compile("[)）]")
+# what was set up before where that was: the places are not counted
+_PLACED = re.compile(r"(?:[设建置立筑]|设立|建立|设置|修筑|开办|开设)([一-龥]{1,5}?[一-龥])(?<![立建设置在位])(?:于|在)[一-龥、]{2,16}\Z")
+_BUILT_UNITS = frozenset(["处", "所", "座", "个", "口", "间"])
 _BODIES = frozenset("个所家座处间")
 _ONLY_LINKS = re.compile(r"(?:共计|共|已达|已|有|达到?|发展到|从|由|为|约|增[加至]到?|减[少至]到?)*")
 _CASES = frozenset("件起案宗")  # 受贿案16件21人

@@ -45,6 +45,8 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
     """
     words = _compound(words)
     begin = len(words)
+    if (issued := _issued(words)) is not None:
+        return issued
     if begin and (ended := _ended(words, count)) is not None:
         return ended or None
     for i in range(len(words) - 1, -1, -1):
@@ -78,8 +80,47 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
     return None if _CAPACITY.search(noun) or noun == count.unit or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
 
 
+_ISSUING = frozenset(["下达", "下发", "发出", "制发", "送达", "签发", "开具", "开出", "出具", "发放", "印发", "签订", "签署", "提交"])
+_DOCUMENT = re.compile(
+    r"[一-龥](?:通知书|决定书|告知书|建议书|意见书|指令书|责任书|承诺书|保证书|通知单|督办单|督办函|建议函|催告书|警示函)\Z"
+)
+
+
+def _issued(words: Sequence[Word]) -> str | None:
+    """The whole title of a document that is issued, verbs included: 下达 责令改正通知书."""
+    if not words or not _DOCUMENT.search("".join(word.text for word in words[-3:])):
+        return None
+    verb = next((i for i in range(len(words) - 2, -1, -1) if words[i].text in _ISSUING), None)
+    if verb is None or any(word.kind in "lpurfcm" for word in words[verb + 1 :]):
+        return None
+    return "".join(word.text for word in words[verb + 1 :])
+
+
 _AND_SO_ON = frozenset(
-    ["方面", "领域", "行业", "校", "厂", "村", "乡", "镇", "县", "区", "市", "国", "社", "队", "地", "处", "部门", "单位"]
+    [
+        "方面",
+        "领域",
+        "民族",
+        "地区",
+        "省份",
+        "城市",
+        "行业",
+        "校",
+        "厂",
+        "村",
+        "乡",
+        "镇",
+        "县",
+        "区",
+        "市",
+        "国",
+        "社",
+        "队",
+        "地",
+        "处",
+        "部门",
+        "单位",
+    ]
 )
 _CLASS = re.compile(r"\A(?:[0-9.]{0,6}万?吨级|[0-9]{0,4}(?:千伏|万伏|kV)级?)(?=[一-龥])")  # 5000吨级泊位: no part of what is counted
 _RANKED = re.compile(r"\A[一-龥]{1,3}级以[上下](?=[一-龥]{2})")  # 省级以上|研发平台21家; of persons it is their rank
@@ -179,9 +220,11 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         if i and word.text in "内外" and words[i - 1].kind == "n" and len(words[i - 1].text) == 1:
             return True  # 账外 粮仓
         return len(word.text) == 1 and len(following.text) == 1  # 上海, 中层: a place word only where words are known
-    if word.text in ("集中", "统一", "直接", "间接", "轮流") and i and len(following.text) == 3 and following.text[-1] in CARRIERS:
+    if word.text in ("集中", "统一", "直接", "间接", "轮流") and i and len(words[-1].text) == 3 and words[-1].text[-1] in CARRIERS:
         return words[i - 1].kind in "vd"  # 设 集中 收看点
     if word.kind == "d":
+        if word.text in _HOW and words[-1].text in CASES:
+            return True
         return word.text in _BEFORE_NOUN and len(following.text) == 1
     return word.kind in "na" or (word.text == "全国" and following.text in RANKS)
 
@@ -190,6 +233,13 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     """A verb that makes terms belongs to the noun, but not where it takes it as its object."""
     word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
     term = following.text in TERM_HEADS
+    left = i - 1
+    while left > 0 and words[left].kind == "w":
+        left -= 1
+    if left >= 0 and words[left].text in _BIDDING:
+        return False  # 责令 增殖 放流 鱼苗
+    if previous is not None and previous.text == "等" and following.kind == "n" and i > 1 and words[i - 2].kind in "ktbiw":
+        return True  # 义诊、维修等 服务 摊位
     if previous is None and word.text in MAKING and not term and not listed:
         return False  # 创建 标准化基地
     if previous is not None and (
@@ -213,6 +263,10 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     return word.kind == "k" or listed or term or (previous is not None and previous.text == "的") or _governed(words, i)
 
 
+_HOW = frozenset(["非法", "超量", "超限", "擅自", "恶意", "无证", "违规", "违法", "虚假", "私自"])  # 超量 携带 货币 案件
+_BIDDING = frozenset(["责令", "责成", "督促", "敦促", "勒令"])  # verbs that another verb with its own object follows
+
+
 def _verb_inside(words: Sequence[Word], i: int) -> bool:
     """A verb that takes objects belongs to the noun before a suffix (受赈者), a noun of means (出动 抢修人员), or under another verb (兴办 炼铁厂)."""
     word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
@@ -229,7 +283,8 @@ def _verb_inside(words: Sequence[Word], i: int) -> bool:
     ):
         return False  # 倒|卸 城垣: two of them are one that takes what follows
     if len(word.text) > 1:
-        done = words[-1].text in CASES and ((previous.kind in "vtbw" and len(previous.text) > 1) or following is words[-1])
+        how = previous.kind == "a" or previous.text in _HOW
+        done = words[-1].text in CASES and (how or (previous.kind in "vtbw" and len(previous.text) > 1) or following is words[-1])
         if done and _governed(words, i):
             return True  # 审理 拖欠 工资 纠纷, 侦破 电信 网络 诈骗 案件
         return previous.kind in "vtbw" and len(previous.text) == 2 and following.text in (MEANS | TERM_HEADS) - {"项目", "案件"}
@@ -253,6 +308,8 @@ def _compound(words: Sequence[Word]) -> Sequence[Word]:
     if len(words) < 2 or len(words[-1].text) != 1:
         return words
     left, last = words[-2], words[-1]
+    if last.text == "被" and left.kind == "n":
+        return [*words[:-2], Word(left.text + "被", left.start, last.end, "n")]  # 棉衣被5400件: before a number it is a quilt
     if (
         len(words) > 2
         and words[-3].kind == "v"
@@ -289,8 +346,8 @@ def _object(words: Sequence[Word], i: int) -> str | None:
 
 # what persons belong to, and is not counted: 县医院|医生, 红旗社区|志愿者, 东乡|饥民
 _BODY = re.compile(
-    r"\A(?:(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委])|等[校厂村乡镇县区市国社队]|"
-    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|机务段|工务段|车务段|书院|学堂|学校|公司|集团|农场|林场|煤矿|派出所|居委会|村委会|检察院|公安局)|[东西南北一-龥]?(?<![城下外四返回归还离故家同老异他水思])乡(?![镇村])|"
+    r"\A(?:[县市区](?:医院|中学|法院)|(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委](?!委员\Z))|等[校厂村乡镇县区市国社队]|"
+    r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|机务段|工务段|车务段|书院|学堂|学校|公司|集团|农场|林场|煤矿|派出所|居委会|村委会|检察院|公安局)(?!委员\Z)|[东西南北一-龥]?(?<![城下外四返回归还离故家同老异他水思])乡(?![镇村])|"
     r"(?:街道|社区)(?=(?:常住|户籍|流动|总|外来)人口))(?=[一-龥]{2})"
 )
 
