@@ -223,9 +223,7 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     if word.text in ("集中", "统一", "直接", "间接", "轮流") and i and len(words[-1].text) == 3 and words[-1].text[-1] in CARRIERS:
         return words[i - 1].kind in "vd"  # 设 集中 收看点
     if word.kind == "d":
-        if word.text in _HOW and words[-1].text in CASES:
-            return True
-        return word.text in _BEFORE_NOUN and len(following.text) == 1
+        return (word.text in _BEFORE_NOUN and len(following.text) == 1) or (word.text in _HOW and words[-1].text in CASES)
     return word.kind in "na" or (word.text == "全国" and following.text in RANKS)
 
 
@@ -233,17 +231,13 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     """A verb that makes terms belongs to the noun, but not where it takes it as its object."""
     word, following, previous = words[i], words[i + 1], words[i - 1] if i else None
     term = following.text in TERM_HEADS
-    left = i - 1
-    while left > 0 and words[left].kind == "w":
-        left -= 1
-    if left >= 0 and words[left].text in _BIDDING:
-        return False  # 责令 增殖 放流 鱼苗
     if previous is not None and previous.text == "等" and following.kind == "n" and i > 1 and words[i - 2].kind in "ktbiw":
         return True  # 义诊、维修等 服务 摊位
     if previous is None and word.text in MAKING and not term and not listed:
         return False  # 创建 标准化基地
     if previous is not None and (
-        (previous.kind in "cp" and i > 1 and words[i - 2].kind in "vwtk")  # 俘获和瓦解 敌军
+        _bidden(words, i)
+        or (previous.kind in "cp" and i > 1 and words[i - 2].kind in "vwtk")  # 俘获和瓦解 敌军
         or (previous.text in PREDICATED and word.kind in "itwkb")  # 共检查 企业
         or (word.kind in "itw" and previous.text in LATELY)  # 新登记 经营主体
         or (word.text in MAKING and not term)  # 开工建设 住房, 引进资本建设 停车场
@@ -261,6 +255,14 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
     if i == 0 and not listed and word.kind in "bt" and following.text in OBJECTS:
         return False
     return word.kind == "k" or listed or term or (previous is not None and previous.text == "的") or _governed(words, i)
+
+
+def _bidden(words: Sequence[Word], i: int) -> bool:
+    """Whether the verb is what somebody is told to do: 责令 增殖 放流 鱼苗."""
+    left = i - 1
+    while left and words[left].kind == "w":
+        left -= 1
+    return words[left].text in _BIDDING
 
 
 _HOW = frozenset(["非法", "超量", "超限", "擅自", "恶意", "无证", "违规", "违法", "虚假", "私自"])  # 超量 携带 货币 案件
