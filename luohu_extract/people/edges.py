@@ -60,7 +60,7 @@ _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）](?=[\u4e00-\u9fff])")
 
 FOUNDER = re.compile("[官公县省市国私民]立")  # 改书院为官立学堂: 官立 begins there, though 为官 is a word
 
-_TORN = OUTSIDE | {"委", "和", "科"}
+_TORN = OUTSIDE | {"委", "和", "科", "来"}
 _WORDS = frozenset(("来宾", "渡口", "大同", "和田", "大化", "新平", "和政"))  # cities that are words first
 
 _REACH, _FARTHEST = 30, 60  # how far a name may reach back over verbs, and at all
@@ -236,6 +236,8 @@ def _torn(text: str, i: int, classes: Mapping[str, str], *, edge: bool) -> bool:
     """Whether the word of two characters at *i* is torn out of two others: 改|为官立学堂, 温州市委|任命."""
     if text[i] == "和":
         return text[i + 1] == "县" and text[i - 1 : i].isalpha() and not edge  # 张骏|和|县法院
+    if text[i] == "来":
+        return text.startswith(("华中", "华东", "华南", "华北", "华西"), i + 1)  # 来|华中师范大学
     if text[i] == "以":
         return text.startswith("上海", i + 1)  # 以|上海
     if text[i] in "了在从":
