@@ -274,8 +274,13 @@ _CROWD = re.compile(
 )
 
 
+_MANMADE = ("为因", "为破", "为原", "为干", "为火", "为纵", "为造")  # 人为 is a word there
+
+
 def _crowd(site: Site, end: int) -> bool:
     """万人长跑 and 千人大会 are names, 万人参加 is a count."""
+    if site.text.startswith(_MANMADE, end):
+        return False
     return site.at - site.start > 1 or site.text[site.start] not in "百千万" or _CROWD.match(site.text, end) is None
 
 

@@ -45,6 +45,8 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
     """
     words = _compound(words)
     begin = len(words)
+    if len(words) == 1 and words[0].text[2:] in _THINGS and words[0].text[:2] in MAKING:
+        return words[0].text[2:]  # 修造船7艘: a clause of its own, no 修造船
     if (issued := _issued(words)) is not None:
         return issued
     if begin and (ended := _ended(words, count)) is not None:
@@ -64,7 +66,8 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         begin = 1  # 公司|智能电能表 累计安装41.7万只
     if (
         shared
-        and len(words) - begin > 1
+        and begin == 0
+        and len(words) > 1
         and words[begin + 1].text not in RANKS
         and len(words[begin + 1].text) > 1
         and words[begin].text in ("省", "市", "区", "县", "镇", "乡", "村")
@@ -199,10 +202,15 @@ def _last(words: Sequence[Word], i: int, count: Quantity) -> bool:
     word = words[i]
     if word.kind == "b":
         return word.text != "组织" or (count.code != "person" and i > 0)  # 大名县组织106人
+    if word.text in _FLED:
+        return i > 0 and words[i - 1].kind in "vw" and len(words[i - 1].text) > 1
     if word.kind in "kt":
         named = i > 0 and words[i - 1].kind in "nai" and words[i - 1].text[-1] not in _SUBJECTS
         return (count.code == "event" or count.unit == "场次") and ((named and count.unit in ("场", "场次", "期")) or _governed(words, i))
     return word.kind in "na"
+
+
+_FLED = frozenset(["流亡", "流移", "流散", "逃亡", "逃散"])  # who fled, where somebody gathers them: 招抚 流亡 三百户
 
 
 def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
