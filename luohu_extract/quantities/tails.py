@@ -60,8 +60,19 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         elif not _inside(words, i, listed=listed):
             break
         begin = i
+    if shared and begin == 1 and len(words) == 2 and len(words[0].text) == len(words[1].text) == 1 and words[0].kind == "v":
+        begin = int(words[0].text in LIGHT | TAKING | DOING)  # 水电站4座、渡|槽2座: a word the tables lack
     if begin and begin == len(words) - 1 and words[begin - 1].text in _NEGATIONS:
         return None  # 不合格12批次
+    begin = _without_scope(words, begin, count, shared=shared)
+    noun = _CLASS.sub("", "".join(word.text for word in words[begin:]).strip())
+    if count.code != "person":
+        noun = _RANKED.sub("", noun)
+    return None if _CAPACITY.search(noun) or noun == count.unit or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
+
+
+def _without_scope(words: Sequence[Word], begin: int, count: Quantity, *, shared: bool) -> int:
+    """Where the noun begins when whose it is, where and when it was are left out."""
     if begin == 0 and len(words) > 1 and words[0].text in OWNERS and words[1].kind in "nab":
         begin = 1  # 公司|智能电能表 累计安装41.7万只
     if (
@@ -77,10 +88,9 @@ def tail(words: Sequence[Word], count: Quantity, *, listed: bool, shared: bool) 
         begin += 1  # 2013年度 先进集体
     if begin and words[begin - 1].text == "等" and len(words) - begin > 1 and words[begin].text in _AND_SO_ON:
         begin += 1  # 用工等方面 问题, 师范、中学等校 学生
-    noun = _CLASS.sub("", "".join(word.text for word in words[begin:]).strip())
-    if count.code != "person":
-        noun = _RANKED.sub("", noun)
-    return None if _CAPACITY.search(noun) or noun == count.unit or _WHEN.search(noun) or noun[:1] == "每" else _TOTAL.sub("", noun) or None
+    if count.code == "event" and begin and words[begin - 1].text in _TO and len(words) - begin > 1 and words[begin].kind == "n":
+        begin += 1  # 赴 省 演出
+    return begin
 
 
 _ISSUING = frozenset(["下达", "下发", "发出", "制发", "送达", "签发", "开具", "开出", "出具", "发放", "印发", "签订", "签署", "提交"])
@@ -99,6 +109,7 @@ def _issued(words: Sequence[Word]) -> str | None:
     return "".join(word.text for word in words[verb + 1 :])
 
 
+_TO = frozenset(["赴", "到", "在", "往", "进", "去", "来", "深入"])
 _AND_SO_ON = frozenset(
     [
         "方面",
@@ -260,7 +271,8 @@ def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         return word.kind == "i" or _governed(words, i) or _suffixed(words, i)
     if word.kind in "tb" and not term and (previous is None or previous.kind == "d"):
         return listed and previous is None
-    if i == 0 and not listed and word.kind in "bt" and following.text in OBJECTS:
+    coordinate = i == 1 and word.kind == "b" and words[0].kind in "vwk" and len(words[0].text) > 1  # 对接 服务 企业
+    if not listed and (i == 0 or coordinate) and word.kind in "bt" and following.text in OBJECTS:
         return False
     return word.kind == "k" or listed or term or (previous is not None and previous.text == "的") or _governed(words, i)
 
