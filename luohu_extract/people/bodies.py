@@ -49,7 +49,7 @@ _COMMON = frozenset(
     ("办公室", "委员会", "指挥部", "领导小组", "管理处", "服务中心", "办事处", "居委会", "村委会", "派出所")
 )  # of whom is not said
 _DELEGATION = re.compile("[\u4e00-\u9fff]{2,8}代表团")
-_OWNER = re.compile(r"(?:企业|单位|高校|机构|学校|医院|公司)(?=[\u4e00-\u9fff]{3})")
+_OWNER = re.compile(r"(?:(?<=[\u4e00-\u9fff])资企业|企业|单位|高校|机构|学校|医院|公司)(?=[\u4e00-\u9fff]{2})")
 
 
 def bodies(passage: Passage, lexicon: Lexicon) -> list[Marked]:
@@ -179,9 +179,10 @@ def _body(text: str, left: int, start: int, end: int, row: Row, bounds: Edges, l
     if not merged:
         left = _division(text, left, start, lexicon)
     if not merged and (owner := _OWNER.search(text, left, start)):
-        left = owner.end() if placed(text, owner.end(), lexicon) else left  # 区内企业四川省某公司
-    if kind != "school" and not merged and not anchored(text, left, lexicon) and (join := bounds.join(left, start)) is not None:
-        left = join  # 展厅和青少年活动中心
+        left = owner.end() if owner[0] == "资企业" or placed(text, owner.end(), lexicon) else left  # 区内企业四川省某公司
+    join = bounds.join(left, start) if kind != "school" and not merged else None
+    if join is not None and (not anchored(text, left, lexicon) or (word[-1] == "厂" and join - left > 6)):
+        left = join  # 展厅和|青少年活动中心, 东湖片区排污口和|城北污水处理厂, but 县机械和农具厂
     if text[left - 1 : left] == "、" and _PAIRED.match(text, left, start):
         first = text[left - 2] in LEVELS and text[left + 1 : left + 3] in ("两级", "三级")
         left = left - 2 if first else max(bounds.left(text, left - 2, lexicon), left - 20)  # 泰顺、瑞安两县公安局

@@ -17,7 +17,7 @@ from luohu_extract.text import TITLE, Passage
 LEVELS = "省市区县州旗盟镇乡村校院"
 # Single characters that, standing alone, are outside any name of a body.
 OUTSIDE = frozenset(
-    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛去诉暨裁属隶辖"
+    "的由为任向对在到赴率请经被把将使让给从自于是有至等命并也又还但而就了着该本各每其我以按随往获受接看访送赠派同跟且或若则即仍再均皆亦令奉聘据称叫曾拟须改设购俘毙捕擒斩诛歼去诉暨裁属隶辖"
 )
 _DATED = re.compile(
     r"[\d〇一二三四五六七八九十元是同](?:(?<![是同])(?:年(?!一贯)|[月日])(?:度|[上下]午|晚上?|夜|[上中下]旬|底|初|末)?"

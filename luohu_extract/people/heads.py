@@ -126,6 +126,8 @@ def _cut(text: str, start: int, end: int, word: str, bounds: Edges, lexicon: Lex
         and not (word[0] in LEVELS and text[end : end + 2] in common)  # 温州市委|任命
     ):
         return True  # 划分|行政, not 分行
+    if word == "人大" and (text[start - 1].isdigit() or text[start - 1] in "万千百余多"):
+        return True  # 4.2万人|大炼钢铁
     after = text[end : end + 1]
     if word == "国会" and text[start - 1 : start] == "中":
         return True  # 中国|会
