@@ -119,6 +119,8 @@ def _listed(text: str, left: int, start: int, row: Row, last: Marked) -> bool:
     if start > left or word in OPENERS:
         return False
     if need == "name":
+        if kind in ("court", "hospital"):
+            return kind == "court" or len(word) > 3  # 司法局、法院, 卫健局、疾控中心
         return len(word) > 2 and word not in _COMMON and (kind in _OFFICIAL or kind == last.kind == "association")
     return need in ("level", "bureau") or (need == "team" and word[-1] in "委办")
 

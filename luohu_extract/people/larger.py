@@ -87,8 +87,8 @@ def _part(text: str, last: Marked, start: int, end: int, row: Row) -> bool:
     between = text[last.end : start]
     if last.head in _PARTIES and word.endswith(("委", "委会", "委员会", "支部", "总支")):
         return True
-    if word == "委" and not between and last.head.endswith("政府"):
-        return False  # 军政府|委某人为知事
+    if not between and (word == text[last.end - 1] or (word == "委" and last.head.endswith("政府"))):
+        return False  # 海关总署|署长, 军政府|委某人为知事
     if kind in ("school", "hospital", "company") and _KINDS.fullmatch(between):
         return False
     if "次" in between or between in _QUALIFIED or _SENT.match(between) or start - last.start > _LONGEST:
