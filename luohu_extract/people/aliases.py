@@ -25,7 +25,7 @@ _MAKERS = re.compile(
 )
 _CHANNEL = re.compile(r"[一二三四五六七八九十\d]{1,2}(?:套|频道)$")
 # 组织“救国会”, 县“妇抗会”成立: a name in quotation marks that ends as those of bodies do.
-_QUOTED = re.compile(r"“([^“”]{1,16}(?:[会社团队党所]|挥部|委员会|小组))”")
+_QUOTED = re.compile(r"“([^“”]{1,16}(?:[会社团队党所]|挥部|小组))”")
 _FOUNDED = re.compile(r"(?:成立|组织|组成|组建|建立|创办|发起|加入|参加|改组为|改称)(?:了|起)?$")
 _FOUNDING = re.compile(r"成立|改组|解散|宣告|发动|散发|开展|组织|遭|被")
 # “国家级胸痛中心”牌匾: a title that is awarded.
