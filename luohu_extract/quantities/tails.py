@@ -243,7 +243,8 @@ def _inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
         return words[i - 1].kind in "vd"  # 设 集中 收看点
     if word.kind == "d":
         return (word.text in _BEFORE_NOUN and len(following.text) == 1) or (word.text in _HOW and words[-1].text in CASES)
-    return word.kind in "na" or (word.text == "全国" and following.text in RANKS)
+    ranked = word.text in ("世界", "全球", "中国", "全国") and following.kind == "m" and any(w.text[0] == "强" for w in words[i:])
+    return word.kind in "na" or ranked or (word.text == "全国" and following.text in RANKS)  # 世界500强企业
 
 
 def _verbal_inside(words: Sequence[Word], i: int, *, listed: bool) -> bool:
@@ -368,7 +369,7 @@ def _object(words: Sequence[Word], i: int) -> str | None:
 
 # what persons belong to, and is not counted: 县医院|医生, 红旗社区|志愿者, 东乡|饥民
 _BODY = re.compile(
-    r"\A(?:[县市区](?:医院|中学|法院)|(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委](?!委员\Z))|等[校厂村乡镇县区市国社队]|"
+    r"\A(?:[两东西]?[汉唐宋元明清](?:代|朝)(?!表)|[县市区](?:医院|中学|法院)|(?:[县市区省州镇乡][一-龥]{1,9}?|人民?)(?:武装部|公司|支队|大队|总队|医院|学校|中学|[局厅委](?!委员\Z))|等[校厂村乡镇县区市国社队]|"
     r"[一-龥]{2,8}?(?:社区|街道|部队|商团|商会|公社|支队|大队|兵团|机务段|工务段|车务段|书院|学堂|学校|公司|集团|农场|林场|煤矿|派出所|居委会|村委会|检察院|公安局)(?!委员\Z)|[东西南北一-龥]?(?<![城下外四返回归还离故家同老异他水思])乡(?![镇村])|"
     r"(?:街道|社区)(?=(?:常住|户籍|流动|总|外来)人口))(?=[一-龥]{2})"
 )
