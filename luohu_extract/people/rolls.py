@@ -358,15 +358,15 @@ class _Reading(Addressed):
         return post is not None and post.body_end < name.end and not self._in_name(post, name)
 
 
-_TITLE = 40  # characters that a title in 《》 may have in front of a name
 _RETINUE = re.compile("率领|同志|一行|等[人\\d一二三四五六七八九十]|先生|先后")
 
 
 def bare(passage: Passage, lexicon: Lexicon, taken: Spans) -> Iterator[tuple[int, int]]:
     """Names known on the page that stand in *passage* without a post, outside the *taken* stretches."""
-    acts = lexicon.derive(action_words)
+    acts, bounds = lexicon.derive(action_words), passage.derive(edges, lexicon)
     for start, end, _ in passage.context.derive(known_names, lexicon).scan(passage.text, passage.body):
-        if not taken.overlap(start, end) and _stands_free(passage.text, start, end, acts, lexicon):
+        titled = end - start >= 3 and bounds.in_title(start, end)
+        if not taken.overlap(start, end) and not titled and _stands_free(passage.text, start, end, acts, lexicon):
             yield start, end
 
 
@@ -376,9 +376,7 @@ def _stands_free(text: str, start: int, end: int, acts: re.Pattern[str], lexicon
     if end - start >= 3:
         words = lexicon.derive(vocabulary)
         torn = text[max(start - 1, 0) : start + 1] in words or text[end - 1 : end + 1] in words  # 地|方志明|确; 任|何向党|组织
-        low = max(0, start - _TITLE)
-        titled = text.rfind("《", low, start) > text.rfind("》", low, start)
-        return not torn and not titled and behind not in tuple("路街巷桥村镇乡县区传")
+        return not torn and behind not in tuple("路街巷桥村镇乡县区传")
     before = text[start - 1 : start]
     opens = not before or before in "，,。；;：:\n、”“（(与和同对向由"
     return _RETINUE.match(text, end) is not None or (

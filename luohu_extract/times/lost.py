@@ -54,7 +54,7 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     if (years := _YEARS.match(line, start)) is not None:
         one, two = int(years["first"]), int(years["last"] or years["first"])
         if one <= two:
-            text = edtf.write(one) if one == two else edtf.join(edtf.write(one), edtf.write(two))
+            text = edtf.join(edtf.write(one), edtf.write(two))
             return _written(years, text, Clock(two if one == two else None, era=clock.era))
     found = _SIGNED.match(line, start)
     if found is not None and found["year"] is None and (found["to"] or (found["right"] is None and _is_day(found["left"]))):
@@ -77,9 +77,7 @@ def read_lost(line: str, start: int, clock: Clock, *, daily: bool, bare: bool) -
     if stretch is None:
         return None
     (first, day), (last, until) = stretch
-    text = edtf.write(clock.year, first, day)
-    if (first, day) != (last, until):
-        text = edtf.join(text, edtf.write(clock.year, last, until))
+    text = edtf.join(edtf.write(clock.year, first, day), edtf.write(clock.year, last, until))
     after = clock._replace(month=last, day=until, lunar=False, leap=False, last=text)
     words = line[start : found.end()].rstrip(_DELIMITERS)
     return Lost(found.end(), start + len(words), When.of(text, "head.lost"), after)

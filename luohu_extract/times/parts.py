@@ -22,8 +22,7 @@ def month_part(word: str, year: int | None, month: int) -> str:
     """
     last = edtf.length(year, month)
     low, high = (min(day, last) for day in _DAYS[word.removeprefix("月").replace("、", "").replace("和", "")])
-    first = edtf.write(year, month, low)
-    return first if low == high else edtf.join(first, edtf.write(year, month, high))
+    return edtf.join(edtf.write(year, month, low), edtf.write(year, month, high))
 
 
 def split(listed: str, many: str | None) -> list[int]:

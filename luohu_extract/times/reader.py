@@ -19,7 +19,7 @@ from luohu_extract.times.years import Years
 
 _SEASONS = "春夏秋冬"
 
-_PLAN_HEADS, _YEARS_NAMED = frozenset("“第"), re.compile("学年|财年|年度|暖季|榨季")
+_PLAN_HEADS = frozenset("“第")
 _NUMERIC_JOINTS, _WEEK_HEADS = frozenset("-./"), frozenset("上本这下")
 
 
@@ -68,17 +68,13 @@ class Reader:
         if found:
             both = edtf.join(edtf.write(int(found["y"]), int(found["m"])), edtf.write(int(found["y2"]), int(found["m2"])))
             return Point(found.end(), Clock(int(found["y"]), int(found["m"])), both, "year", "part", "plan", said=True)
-        found = (
-            points.YEARS_NAMED.match(text, position)
-            if ahead[:4].isdecimal() and _YEARS_NAMED.search(text, position, position + 16)
-            else None
-        )
+        found = points.YEARS_NAMED.match(text, position) if ahead[:4].isdecimal() else None
         if found:
             first = int(found["y"])
             last = first if found["y2"] is None else int(found["y"][: 4 - len(found["y2"])] + found["y2"])
             if last < first:
                 return None
-            both = edtf.write(first) if first == last else edtf.join(edtf.write(first), edtf.write(last))
+            both = edtf.join(edtf.write(first), edtf.write(last))
             return Point(found.end(), Clock(first), both, "year", "part", "plan", said=True)
         found = points.WEEK.match(text, position) if ahead[:1] in _WEEK_HEADS else None
         if found:
@@ -107,7 +103,7 @@ class Reader:
             (5, 6) if found["end"] else (0, 6) if found["day"] is None else ("一二三四五六日".find(found["day"].replace("天", "日")),) * 2
         )
         first, last = (monday + timedelta(days=day) for day in days)
-        text = first.isoformat() if first == last else edtf.join(first.isoformat(), last.isoformat())
+        text = edtf.join(first.isoformat(), last.isoformat())
         return Point(found.end(), Clock.at(first.isoformat(), first), text, "word", "day", "relative")
 
     def _gap(self, position: int) -> int:
